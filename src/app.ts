@@ -1,0 +1,255 @@
+/** Composition root: configuration → the parts, wired. The only file that picks adapters; each is loaded when first asked for. */
+import { randomBytes } from "node:crypto";
+import type { Config } from "./config/schema.ts";
+import type { SecretSource } from "./config/schema-values.ts";
+import { type SmbPaths, smbPaths } from "./config/paths.ts";
+import type { Clock } from "./clock.ts";
+import { ExitCode, UserError } from "./errors.ts";
+import type { ErrataDeps } from "./knowledge/errata.ts";
+import type { SearchDeps } from "./knowledge/search.ts";
+import type { Mailbox, SentFolder } from "./mail/mailbox.ts";
+import type { Sender } from "./mail/sender.ts";
+import { packageFile } from "./package-files.ts";
+import type { AdvanceDeps } from "./pipeline/advance.ts";
+import type { ApproveDeps } from "./pipeline/approve.ts";
+import type { WatchDeps } from "./pipeline/watch.ts";
+import type { Lock, LockHolder } from "./store/lock.ts";
+import type { Store } from "./store/store.ts";
+
+export interface AppRequest {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly homeFolder: string;
+  readonly version: string;
+  readonly clock: Clock;
+  /** `--config`. */
+  readonly configFile?: string | undefined;
+}
+
+export interface MailEnds {
+  readonly mailbox: Mailbox;
+  /** Null where the mailbox has no Sent folder that smb can reach. */
+  readonly sent: SentFolder | null;
+}
+
+/** The parts of one home, each made once, when first asked for. */
+export class App {
+  private readonly parts = new Map<string, Promise<unknown>>();
+  private readonly closers: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly request: AppRequest,
+    readonly paths: SmbPaths,
+    /** Null where none was found: what needs no mailbox works without. */
+    readonly config: Config | null,
+    readonly configFile: string | null,
+  ) {}
+
+  /** Whether approved replies stay here: so until the owner says `send.enabled: true`. */
+  get dryRun(): boolean {
+    return !(this.config?.send.enabled ?? false);
+  }
+
+  store(): Promise<Store> {
+    return this.once("store", async () => {
+      const { openStore } = await import("./store/store.ts");
+      const store = await openStore({ file: this.paths.database });
+      this.closers.push(() => store.close());
+      return store;
+    });
+  }
+
+  search(): Promise<SearchDeps> {
+    return this.once("search", async () => {
+      const { staticEmbedder } = await import("./models/static/embedder.ts");
+      const { passages } = await this.store();
+      const embedder = await staticEmbedder({ file: packageFile("src/models/static/vectors-v1.bin") });
+      return { index: passages, embedder, lexicon: embedder.words };
+    });
+  }
+
+  async errata(): Promise<ErrataDeps> {
+    const { detectLanguage } = await import("./mail/language.ts");
+    const { index, embedder } = await this.search();
+    const { errata } = await this.store();
+    return { index, embedder, errata, language: detectLanguage };
+  }
+
+  /** What a message needs on its road. */
+  advance(): Promise<AdvanceDeps> {
+    return this.once("advance", async () => {
+      const { clock, version } = this.request;
+      const { defaultIntents, intentClassifier } = await import("./triage/intents.ts");
+      const { detectLanguage } = await import("./mail/language.ts");
+      const search = await this.search();
+      const { messages } = await this.store();
+      const { lexicon, embedder } = search;
+      return {
+        messages,
+        search,
+        triage: { lexicon, classify: intentClassifier(defaultIntents, embedder), language: detectLanguage },
+        write: {
+          lexicon,
+          signature: this.config?.owner.signature ?? "",
+          ownerLanguage: this.config?.owner.language ?? "en",
+        },
+        limits: limitsOf(this.config),
+        ownAddresses: this.config === null ? [] : [this.config.owner.address, ...this.config.owner.aliases],
+        authservId: this.config?.authentication.authserv_id ?? null,
+        clock,
+        versions: { smb: version, embedder: embedder.id },
+      };
+    });
+  }
+
+  /** What a watch of this home works with. */
+  async watch(given: Pick<WatchDeps, "since" | "report" | "signal">): Promise<WatchDeps> {
+    const { send } = this.mustBeConfigured();
+    const { mailbox, sent } = await this.mail();
+    const { outbox, messages } = await this.store();
+    const sender = this.dryRun ? null : await this.sender();
+    const delivery =
+      sender === null ? null : { sender, maxAttempts: send.max_attempts, copyToSent: send.copy_to_sent };
+    return { ...(await this.advance()), ...given, messages, mailbox, outbox, sent, delivery };
+  }
+
+  async approve(): Promise<ApproveDeps> {
+    const { owner, send } = this.mustBeConfigured();
+    const { messages, outbox } = await this.store();
+    return {
+      messages,
+      outbox,
+      clock: this.request.clock,
+      randomBytes: (size) => randomBytes(size),
+      from: { name: owner.name, address: owner.address },
+      quoteOriginal: send.quote_original,
+    };
+  }
+
+  mail(): Promise<MailEnds> {
+    return this.once("mail", async () => {
+      const { mailbox: settings } = this.mustBeConfigured();
+      const ends = settings.type === "imap" ? await this.imap(settings) : await maildir(settings.path);
+      this.closers.push(() => ends.mailbox.close());
+      return ends;
+    });
+  }
+
+  /** The configured way out; null where there is none. Made whether or not sending is enabled. */
+  sender(): Promise<Sender | null> {
+    return this.once("sender", async () => {
+      const { transport } = this.mustBeConfigured().send;
+      if (transport === null) return null;
+      const sender =
+        transport.type === "smtp" ? await this.smtp(transport) : await maildirSender(transport.path);
+      this.closers.push(() => sender.close());
+      return sender;
+    });
+  }
+
+  /** The lock that one `watch` a home holds; null where another instance holds it. */
+  async lock(): Promise<Lock | null> {
+    const { acquireLock } = await import("./store/lock.ts");
+    const lock = await acquireLock(this.paths.lock, { pid: process.pid, since: this.request.clock.now() });
+    if (lock !== null)
+      this.closers.push(() => {
+        lock.release();
+        return Promise.resolve();
+      });
+    return lock;
+  }
+
+  /** Who holds the watch lock now; null where nobody does. */
+  async lockHolder(): Promise<LockHolder | null> {
+    const { lockHolder } = await import("./store/lock.ts");
+    return lockHolder(this.paths.lock);
+  }
+
+  /** @throws {UserError} exit code 10 where no configuration was found. */
+  mustBeConfigured(): Config {
+    if (this.config === null)
+      throw new UserError(
+        `there is no smb.config.yaml, neither in ${this.request.cwd} nor in ${this.paths.config}`,
+        "`smb init` writes one; `smb demo` needs none",
+        ExitCode.notSetUp,
+      );
+    return this.config;
+  }
+
+  /** Closes what was opened, last first. */
+  async close(): Promise<void> {
+    for (const closer of this.closers.splice(0).reverse()) await closer();
+  }
+
+  private async imap(settings: Extract<Config["mailbox"], { type: "imap" }>): Promise<MailEnds> {
+    const { imapMailbox } = await import("./transport/imap-mailbox.ts");
+    const { imapSent } = await import("./transport/imap-sent.ts");
+    const options = {
+      host: settings.host,
+      port: settings.port,
+      tls: settings.tls,
+      user: settings.user,
+      password: () => this.secret(settings.password, "mailbox.password"),
+      folder: settings.folder,
+      sentFolder: settings.sent_folder,
+    };
+    return { mailbox: imapMailbox(options), sent: imapSent(options) };
+  }
+
+  private async smtp(
+    settings: Extract<NonNullable<Config["send"]["transport"]>, { type: "smtp" }>,
+  ): Promise<Sender> {
+    const { smtpSender } = await import("./transport/smtp.ts");
+    const { password } = settings;
+    return smtpSender({
+      host: settings.host,
+      port: settings.port,
+      tls: settings.tls,
+      user: settings.user,
+      password: password === null ? null : () => this.secret(password, "send.transport.password"),
+    });
+  }
+
+  private async secret(source: SecretSource, key: string) {
+    const { readSecret, runCommand } = await import("./config/secrets.ts");
+    return (await readSecret(source, { env: this.request.env, run: runCommand }, key)).reveal();
+  }
+
+  private once<Part>(name: string, make: () => Promise<Part>): Promise<Part> {
+    const made = (this.parts.get(name) as Promise<Part> | undefined) ?? make();
+    this.parts.set(name, made);
+    return made;
+  }
+}
+
+/** Finds and reads the configuration, if there is one, and gives the app around it. */
+export async function openApp(request: AppRequest): Promise<App> {
+  const { loadConfig } = await import("./config/load.ts");
+  const paths = smbPaths(request.env, request.homeFolder);
+  const { env, cwd, configFile: explicit } = request;
+  try {
+    const { config, file } = await loadConfig({ explicit, cwd, home: paths, env });
+    return new App(request, paths, config, file);
+  } catch (error) {
+    const { isConfigMissing } = await import("./config/find.ts");
+    if (explicit === undefined && isConfigMissing(error)) return new App(request, paths, null, null);
+    throw error;
+  }
+}
+
+async function maildir(path: string): Promise<MailEnds> {
+  const { maildirMailbox } = await import("./transport/maildir-mailbox.ts");
+  const { maildirSent } = await import("./transport/maildir-sent.ts");
+  return { mailbox: maildirMailbox({ path }), sent: await maildirSent({ path }) };
+}
+
+async function maildirSender(path: string): Promise<Sender> {
+  const { maildirSender: make } = await import("./transport/maildir-sender.ts");
+  return make({ path });
+}
+
+const limitsOf = (config: Config | null) => ({
+  repliesPerSenderPerDay: config?.limits.replies_per_sender_per_day ?? Infinity,
+  repliesPerThread: config?.limits.replies_per_thread ?? Infinity,
+  repliesPerHour: config?.limits.replies_per_hour ?? Infinity,
+});

@@ -1,0 +1,121 @@
+/** `smb doctor`: checks configuration, files and servers, one after the other, and says what to mend. */
+import { type App, openApp } from "../app.ts";
+import { secretFileIsExposed } from "../config/secrets.ts";
+import { errorText, ExitCode, UserError } from "../errors.ts";
+import type { Output, Style } from "./output.ts";
+import type { Run, Shell } from "./shell.ts";
+
+interface Check {
+  readonly name: string;
+  readonly outcome: "ok" | "warn" | "fail";
+  readonly detail: string;
+  /** What a failed check would end another command with. */
+  readonly exitCode: ExitCode;
+}
+
+type Finding = string | { readonly warn: string };
+
+export const run: Run = async ({ options, out }, shell) => {
+  const checks: Check[] = [];
+  const check = async (name: string, look: () => Promise<Finding>): Promise<void> => {
+    const result = await inspect(name, look);
+    checks.push(result);
+    if (!out.json) out.data(null, () => render(result, out));
+  };
+  await check("node", () => Promise.resolve(`${process.version} on ${process.platform} ${process.arch}`));
+  let app: App | null = null;
+  await check("configuration", async () => {
+    app = await openApp({ ...shell, configFile: options.config });
+    app.mustBeConfigured();
+    return app.configFile ?? "";
+  });
+  // TypeScript does not see the assignment inside the closure.
+  const opened = app as App | null;
+  if (opened !== null) await checkParts(opened, check, shell);
+  await opened?.close();
+  if (out.json) out.data({ checks: checks.map(({ exitCode: _, ...shown }) => shown) }, () => "");
+  return checks.find(({ outcome }) => outcome === "fail")?.exitCode ?? ExitCode.done;
+};
+
+async function inspect(name: string, look: () => Promise<Finding>): Promise<Check> {
+  try {
+    const found = await look();
+    return typeof found === "string"
+      ? { name, outcome: "ok", detail: found, exitCode: ExitCode.done }
+      : { name, outcome: "warn", detail: found.warn, exitCode: ExitCode.done };
+  } catch (error) {
+    const next = error instanceof UserError && error.next !== undefined ? ` → ${error.next}` : "";
+    const exitCode = error instanceof UserError ? error.exitCode : ExitCode.failed;
+    return { name, outcome: "fail", detail: errorText(error) + next, exitCode };
+  }
+}
+
+type CheckFunction = (name: string, look: () => Promise<Finding>) => Promise<void>;
+
+async function checkParts(app: App, check: CheckFunction, shell: Shell): Promise<void> {
+  await check("database", async () => {
+    await app.store();
+    return app.paths.database;
+  });
+  await check("embedder", async () => {
+    const { embedder } = await app.search();
+    return `${embedder.id}, embedded (no download), ${embedder.dimension} dimensions`;
+  });
+  await check("writer", () => Promise.resolve("extractive (no model): answers in your own sentences"));
+  await check("knowledge", async () => {
+    const { passages, sources } = await (await app.store()).passages.counts();
+    return passages > 0
+      ? `${passages} passages from ${sources} sources`
+      : { warn: "nothing is ingested: smb ingest faq.md" };
+  });
+  if (app.config === null) return;
+  await checkMail(app, check, shell);
+  await check("watch", async () => {
+    const holder = await app.lockHolder();
+    return holder === null
+      ? "not running"
+      : `runs as process ${holder.pid} since ${holder.since.toISOString()}`;
+  });
+}
+
+async function checkMail(app: App, check: CheckFunction, { clock, signal }: Shell): Promise<void> {
+  const { mailbox: settings, send } = app.mustBeConfigured();
+  for (const secret of [settings.type === "imap" ? settings.password : null, passwordOf(send.transport)])
+    if (secret !== null && "file" in secret)
+      await check("secret file", async () =>
+        (await secretFileIsExposed(secret.file))
+          ? { warn: `${secret.file} can be read by others: chmod 600 ${secret.file}` }
+          : secret.file,
+      );
+  await check("mailbox", async () => {
+    const { mailbox } = await app.mail();
+    const request = { cursor: null, since: clock.now(), isKnown: () => Promise.resolve(true), signal };
+    for await (const _ of mailbox.fetch(request)) break;
+    return mailbox.name;
+  });
+  await check("sent folder", async () => {
+    const { sent } = await app.mail();
+    if (sent === null) return { warn: "none: copies of replies are not filed" };
+    await sent.has("<doctor@smb.invalid>");
+    return "found";
+  });
+  await check("sending", async () => {
+    const sender = await app.sender();
+    if (sender === null) return { warn: "no send.transport is configured" };
+    await sender.verify();
+    return app.dryRun
+      ? { warn: `${sender.name} works; off (dry run) until send.enabled: true` }
+      : sender.name;
+  });
+}
+
+const passwordOf = (transport: NonNullable<App["config"]>["send"]["transport"]) =>
+  transport?.type === "smtp" ? transport.password : null;
+
+const STYLES = { ok: "green", warn: "yellow", fail: "red" } as const satisfies Record<
+  Check["outcome"],
+  Style
+>;
+
+const render = ({ name, outcome, detail }: Check, out: Output): string =>
+  `${out.style(STYLES[outcome], outcome.padEnd(4))}  ${name.padEnd(14)}${detail}`;

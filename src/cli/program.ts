@@ -1,0 +1,148 @@
+/** The command line: every subcommand with its flags. What a command does is loaded when it is called. */
+import { Command, CommanderError } from "commander";
+import { ExitCode } from "../errors.ts";
+import { Output } from "./output.ts";
+import type { CommonOptions, Run, Shell } from "./shell.ts";
+
+type Loader = () => Promise<{ readonly run: Run<never> }>;
+
+const EXIT_CODES = `
+Exit codes: 0 done · 1 failed · 2 usage · 3 done in part · 4 not signed in · 10 not set up · 11 another instance runs · 130 interrupted
+SMB_HOME moves every file that smb owns. Data goes to standard output, notes to standard error.
+First steps: smb demo · smb init · smb ingest faq.md · smb watch · smb review`;
+
+/** Parses `argv` (without node and script) and runs the command it names. Gives its exit code; throws what it throws. */
+export async function runProgram(argv: readonly string[], shell: Shell): Promise<ExitCode> {
+  const result: { code: ExitCode } = { code: ExitCode.done };
+  const program = build(shell, result);
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // --help and --version come here too, with exit code 0.
+    return error.exitCode === 0 ? ExitCode.done : ExitCode.usage;
+  }
+  return result.code;
+}
+
+function build(shell: Shell, result: { code: ExitCode }): Command {
+  const program = new Command("smb")
+    .description("Answers a support mailbox from your own knowledge, on your own machine.")
+    .version(shell.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => shell.stdout.write(text),
+      writeErr: (text) => shell.stderr.write(text),
+      getOutHelpWidth: () => (shell.stdout.isTTY ? shell.stdout.columns : 100),
+    })
+    .showHelpAfterError("(smb --help lists the commands)")
+    .addHelpText("after", EXIT_CODES);
+
+  /** A subcommand with the options that all have, and its action bound to the module that does the work. */
+  const add = (parent: Command, usage: string, description: string, load: Loader): Command =>
+    parent
+      .command(usage)
+      .description(description)
+      .option("--json", "print JSON (a line each where there are many)")
+      .option("--config <file>", "use this configuration file")
+      .action(async (...all: unknown[]) => {
+        const command = all.at(-1) as Command;
+        const options = command.optsWithGlobals<CommonOptions>();
+        const { run } = (await load()) as { readonly run: Run };
+        result.code = await run({ args: command.args, options, out: outputFor(shell, options) }, shell);
+      });
+
+  mailCommands(program, add);
+  knowledgeCommands(program, add);
+  ownerCommands(program, add);
+  return program;
+}
+
+type Add = (parent: Command, usage: string, description: string, load: Loader) => Command;
+
+function mailCommands(program: Command, add: Add): void {
+  add(program, "watch", "fetch mail, draft replies, deliver what was approved", () => import("./watch.ts"))
+    .option("--once", "one round, then end (for cron)")
+    .option("--since <date>", "take in mail from this date on, not only what arrives after set-up");
+  add(
+    program,
+    "review",
+    "show waiting drafts one by one: approve, edit, reject",
+    () => import("./review.ts"),
+  ).option("--plain", "line by line, without a full screen (the only way so far)");
+  add(
+    program,
+    "reply <mail>",
+    "draft a reply to a mail: a FILE, an ID on record, or - ; nothing is stored",
+    () => import("./reply.ts"),
+  );
+  add(program, "inspect <files...>", "show what smb reads in mail files", () => import("./inspect.ts"));
+  add(
+    program,
+    "log [id]",
+    "show the road of a message, or the latest messages",
+    () => import("./log.ts"),
+  ).option("--limit <n>", "how many messages to list", "20");
+  const outbox = program.command("outbox").description("replies on their way out");
+  add(outbox, "list", "list them", () => import("./outbox-list.ts")).option("--all", "sent ones too");
+  add(outbox, "show <id>", "print the mail as it is or will be sent", () => import("./outbox-show.ts"));
+  add(
+    outbox,
+    "sent <id>",
+    "an uncertain or failed reply did arrive: mark it as sent",
+    () => import("./outbox-sent.ts"),
+  );
+  add(
+    outbox,
+    "retry <id>",
+    "an uncertain or failed reply did not arrive: send it (again)",
+    () => import("./outbox-retry.ts"),
+  ).option("--yes", "do not ask");
+}
+
+function knowledgeCommands(program: Command, add: Add): void {
+  add(
+    program,
+    "ingest [sources...]",
+    "take in files and folders of knowledge",
+    () => import("./ingest.ts"),
+  ).option("--dry-run", "show what would change, change nothing");
+  add(program, "search [query]", "find passages", () => import("./search.ts"))
+    .option("--limit <n>", "how many hits", "10")
+    .option("--kind <kind>", "only passages of this kind (faq, doc, reply, erratum, …)")
+    .option("--by <unit>", "passage, or source for one hit a source", "passage")
+    .option("--batch <file>", "queries as NDJSON {id, query}; answers {id, hits} a line");
+  const errata = program.command("errata").description("corrections that outrank all other knowledge");
+  add(errata, "add [question] [answer]", "put a correction on record", () => import("./errata-add.ts"));
+  add(errata, "list", "list them", () => import("./errata-list.ts"));
+  add(errata, "remove <id>", "remove one", () => import("./errata-remove.ts"));
+  const evaluate = program.command("eval").description("measure how well smb does");
+  add(
+    evaluate,
+    "retrieval",
+    "is the right passage found?",
+    () => import("./eval-retrieval.ts"),
+  ).requiredOption("--data <file>", "NDJSON {query, relevant: [id or url]}");
+}
+
+function ownerCommands(program: Command, add: Add): void {
+  add(program, "init", "write a configuration", () => import("./init.ts"))
+    .option("--here", "into this folder instead of smb's own")
+    .option("--yes", "write a documented template without asking");
+  add(program, "status", "what waits, what was sent, what is known", () => import("./status.ts"));
+  add(program, "doctor", "check configuration, servers and files", () => import("./doctor.ts"));
+  add(
+    program,
+    "demo",
+    "the whole road on a sample mailbox, offline, in a scratch folder",
+    () => import("./demo/demo.ts"),
+  )
+    .option("--yes", "approve what is ready and deliver it into the scratch folder")
+    .option("--home <folder>", "use this new folder as scratch home");
+}
+
+function outputFor(shell: Shell, options: CommonOptions): Output {
+  const { stdout, stderr, env } = shell;
+  const color = stdout.isTTY && !env["NO_COLOR"] && env["TERM"] !== "dumb";
+  return new Output({ stdout, stderr, json: options.json ?? false, color });
+}

@@ -1,0 +1,79 @@
+/** `smb watch [--once]`: the loop of fetching, drafting and delivering. */
+import type { App } from "../app.ts";
+import { errorText, ExitCode, UserError } from "../errors.ts";
+import { type Round, waitForWork, type WatchDeps, type WatchReport, watchRound } from "../pipeline/watch.ts";
+import { dateOption } from "./numbers.ts";
+import type { Output } from "./output.ts";
+import type { CommonOptions, Run, Shell } from "./shell.ts";
+import { withApp } from "./with-app.ts";
+
+interface WatchOptions extends CommonOptions {
+  readonly once?: boolean;
+  readonly since?: string;
+}
+
+export const run: Run<WatchOptions> = (call, shell) =>
+  withApp(shell, call, async (app) => {
+    const { options, out } = call;
+    app.mustBeConfigured();
+    const since = options.since === undefined ? null : dateOption(options.since, "--since");
+    if ((await app.lock()) === null) throw await alreadyRunning(app);
+    const deps = await app.watch({ since, report: reportTo(out), signal: shell.signal });
+    if (options.once) return once(deps, app, out);
+    return loop(deps, app, out, shell);
+  });
+
+async function once(deps: WatchDeps, app: App, out: Output): Promise<ExitCode> {
+  const round = await watchRound(deps);
+  await summarise(round, app, out);
+  return round.problems > 0 ? ExitCode.partial : ExitCode.done;
+}
+
+/** The first round's error ends the watch: the person is there to mend it. Later ones are told and tried again. */
+async function loop(deps: WatchDeps, app: App, out: Output, shell: Shell): Promise<ExitCode> {
+  const poll = app.mustBeConfigured().mailbox.poll_seconds * 1000;
+  await watchRound(deps);
+  out.note(`watching ${deps.mailbox.name} (Ctrl-C ends)`);
+  const later = { ...deps, since: null };
+  let failures = 0;
+  while (!shell.signal.aborted) {
+    try {
+      await waitForWork(later, poll);
+      await watchRound(later);
+      failures = 0;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const wait = Math.min(5_000 * 2 ** failures++, 300_000);
+      out.note(`${errorText(error)}; trying again in ${wait / 1000} s`);
+      await shell.clock.sleep(wait, shell.signal);
+    }
+  }
+  return ExitCode.interrupted;
+}
+
+const reportTo = (out: Output): WatchReport => ({
+  moved: ({ id, messageId, state, reasons }) =>
+    out.item({ id, messageId, state, reasons }, () => `${id}  ${state}  ${reasons.join("; ")}`),
+  problem: (text) => out.note(text),
+});
+
+async function summarise(round: Round, app: App, out: Output): Promise<void> {
+  const { messages, outbox } = await app.store();
+  const states = Object.fromEntries(await messages.countByState());
+  const waiting = (await outbox.countByState()).get("queued") ?? 0;
+  const summary = { summary: true, ...round, states, waitingToBeSent: waiting, dryRun: app.dryRun };
+  out.item(summary, () => {
+    const { review = 0, hold = 0 } = states;
+    return `${round.fetched} new, ${round.moved} moved; ${review} to review, ${hold} held, ${waiting} approved and not sent yet`;
+  });
+}
+
+async function alreadyRunning(app: App): Promise<UserError> {
+  const holder = await app.lockHolder();
+  const who = holder === null ? "" : ` (process ${holder.pid}, since ${holder.since.toISOString()})`;
+  return new UserError(
+    `another smb watch runs on this home${who}`,
+    "every other command works beside it; or stop that one first",
+    ExitCode.alreadyRunning,
+  );
+}

@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Loaded, SourceRecord } from "../passage.ts";
+import { loadCsv } from "./csv.ts";
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "smb-csv-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const load = async (content: string | Uint8Array, name = "products.csv"): Promise<Loaded[]> => {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  const found: Loaded[] = [];
+  for await (const loaded of loadCsv(path, name)) found.push(loaded);
+  return found;
+};
+const records = (found: Loaded[]): SourceRecord[] =>
+  found.flatMap((one) => ("record" in one ? [one.record] : []));
+const problems = (found: Loaded[]): string[] =>
+  found.flatMap((one) => ("problem" in one ? [`${one.source}: ${one.problem}`] : []));
+
+test("each row is a record of one piece, with its row as its place", async () => {
+  const found = records(await load("question,answer\nOpen?,Yes.\nWhere?,Here.\n"));
+  expect(found.map(({ id, kind, single }) => [id, kind, single])).toEqual([
+    ["products.csv#1", "faq", true],
+    ["products.csv#2", "faq", true],
+  ]);
+  expect(found[1]?.pieces).toEqual([{ question: "Where?", title: "Where?", text: "Here.", place: "row 2" }]);
+});
+
+test("a row's own id is kept", async () => {
+  expect(records(await load("ID,text\nsku-7,Blue.\n,Red.\n")).map(({ id }) => id)).toEqual([
+    "sku-7",
+    "products.csv#2",
+  ]);
+});
+
+test("a row without answer and text is a problem with its place, and the others are read", async () => {
+  const found = await load("question,answer\na,1\nb,\nc,3\n");
+  expect(problems(found)).toEqual(["products.csv row 2: has neither an answer nor a text"]);
+  expect(records(found).map(({ id }) => id)).toEqual(["products.csv#1", "products.csv#3"]);
+});
+
+test("an empty row is passed over and counted, as a spreadsheet does", async () => {
+  const found = await load("question,answer\na,1\n,\n\nd,4\n");
+  expect(problems(found)).toEqual([]);
+  expect(records(found).map(({ id }) => id)).toEqual(["products.csv#1", "products.csv#4"]);
+});
+
+test("semicolons, Excel's first line, a byte order mark and CRLF are understood", async () => {
+  for (const text of [
+    "\uFEFFFrage;Antwort\r\nWo?;Hier, links.\r\n",
+    "sep=;\r\nFrage;Antwort\r\nWo?;Hier, links.",
+  ])
+    expect(records(await load(text))[0]?.pieces[0]).toMatchObject({ question: "Wo?", text: "Hier, links." });
+});
+
+test("a .tsv is parted by tabs, whatever else its header holds", async () => {
+  const found = await load("question, short, plain\ttext\na\tb, c\n", "t.tsv");
+  expect(records(found)[0]?.pieces[0]?.text).toBe("b, c");
+});
+
+test("quoted cells hold line breaks, delimiters and quotes; a stray quote stands for itself", async () => {
+  const found = records(await load('question,answer\n"a ""b""","one,\ntwo"\nc,5" screen\n'));
+  expect(found.map(({ pieces }) => [pieces[0]?.question, pieces[0]?.text])).toEqual([
+    ['a "b"', "one,\ntwo"],
+    ["c", '5" screen'],
+  ]);
+});
+
+test("windows-1252 is read as what it says", async () => {
+  const bytes = Buffer.from("question,answer\nPreis?,F\xfcnf \x80\n", "latin1");
+  expect(records(await load(bytes))[0]?.pieces[0]?.text).toBe("Fünf €");
+});
+
+test("a quote that is never closed is a problem at its row; the rows above it are kept", async () => {
+  const found = await load('question,answer\na,1\nb,"2\nc,3\n');
+  expect(records(found).map(({ id }) => id)).toEqual(["products.csv#1"]);
+  expect(problems(found)).toEqual([expect.stringMatching(/^products\.csv row 2: opens a quote/)]);
+});
+
+test("an open quote does not take a large file into memory", async () => {
+  const found = await load(`question,answer\na,"1\n${"b,2 and some more text to fill it\n".repeat(200_000)}`);
+  expect(problems(found)).toEqual([expect.stringMatching(/^products\.csv row 1: opens a quote/)]);
+});
+
+test("a header without a column to quote from is one problem, not one a row", async () => {
+  expect(problems(await load("sku,price\n1,2\n3,4\n"))).toEqual([
+    expect.stringMatching(/^products\.csv: has no column/),
+  ]);
+});
+
+test("a file with only a header, and one with nothing, say so", async () => {
+  expect(problems(await load("question,answer\n"))).toEqual(["products.csv: has no row below its header"]);
+  expect(problems(await load("\n\n"))).toEqual(["products.csv: is empty"]);
+  expect(problems(await load(""))).toEqual(["products.csv: is empty"]);
+});
+
+test("a long text is several pieces of one record", async () => {
+  const text = Array.from({ length: 60 }, (_, i) => `Sentence ${i} is about forty characters.`).join(" ");
+  const [record] = records(await load(`id,text\nx,${text}\n`));
+  expect(record?.pieces.length).toBeGreaterThan(1);
+  expect(record?.pieces.map((piece) => piece.text).join(" ")).toBe(text);
+});
+
+test("a reader that stops early ends the reading", async () => {
+  const path = join(folder, "large.csv");
+  await writeFile(path, `question,answer\n${"a,b\n".repeat(500_000)}`);
+  let seen = 0;
+  for await (const _ of loadCsv(path, "large.csv")) if (++seen === 3) break;
+  expect(seen).toBe(3);
+});

@@ -1,0 +1,20 @@
+import { domainOf, isOwnAddress } from "../address.ts";
+import { has, type Signal } from "./signal.ts";
+
+/** Mail of ours that came back: answering it would be talking to ourselves. */
+export const ownSignals: readonly Signal[] = [
+  {
+    verdict: "own",
+    name: "From is one of our addresses",
+    test: ({ from }, { ownAddresses }) => from !== null && isOwnAddress(from.address, ownAddresses),
+  },
+  { verdict: "own", name: "X-SMB-Reply header", test: (message) => has(message, "x-smb-reply") },
+  {
+    verdict: "own",
+    name: "Message-ID of ours",
+    test: ({ messageId }, { ownMessageIdDomain, knownOwnMessageIds }) =>
+      messageId !== null &&
+      (knownOwnMessageIds?.has(messageId) === true ||
+        domainOf(messageId.slice(0, -1)) === ownMessageIdDomain?.toLowerCase()),
+  },
+];

@@ -1,0 +1,42 @@
+import type { Message } from "../message.ts";
+
+export type Verdict = "human" | "bounce" | "auto-reply" | "bulk" | "own" | "malformed";
+
+/** What is ours, so that we never answer ourselves. */
+export interface ScreenOptions {
+  readonly ownAddresses: readonly string[];
+  /** The domain that ends the Message-IDs we give; unset where the owner's other programs use the same. */
+  readonly ownMessageIdDomain?: string | undefined;
+  readonly knownOwnMessageIds?: ReadonlySet<string> | undefined;
+}
+
+/** One thing about a mail that speaks for a verdict. */
+export interface Signal {
+  readonly verdict: Exclude<Verdict, "human">;
+  /** Names the signal to the owner: a short phrase. */
+  readonly name: string;
+  readonly test: (message: Message, options: ScreenOptions) => boolean;
+}
+
+/** The values of a header field; `name` in lower case. */
+const values = (message: Message, name: string): readonly string[] => message.headers.get(name) ?? [];
+
+/** Whether any value of the field matches. */
+export const matches = (message: Message, name: string, pattern: RegExp): boolean =>
+  values(message, name).some((value) => pattern.test(value));
+
+/** Whether the field is there at all, even when empty. */
+export const has = (message: Message, name: string): boolean => message.headers.has(name);
+
+/** `Return-Path: <>` (RFC 5321, 4.5.5). A missing field says nothing: not every server writes it. */
+export const hasNullReturnPath = (message: Message): boolean =>
+  values(message, "return-path")[0]?.trim() === "<>";
+
+/** The part before the `@` of the sender's address, in lower case; for a bare `MAILER-DAEMON` the word itself. */
+export const senderName = (message: Message): string => {
+  const address = message.from?.address ?? values(message, "from")[0] ?? "";
+  return address
+    .slice(0, address.includes("@") ? address.lastIndexOf("@") : undefined)
+    .trim()
+    .toLowerCase();
+};

@@ -1,0 +1,96 @@
+/**
+ * argv → exit code. The map of the house:
+ *
+ *   cli/        one file a subcommand: flags → one call → rendered outcome
+ *   app.ts      composition root: configuration → the parts, wired; the only file that picks adapters
+ *   config/     schema, loading, secrets, paths
+ *   mail/       what a mail is: parse, quotation, screen, thread, compose; ports Mailbox and Sender
+ *   knowledge/  passages: load, ingest, errata, search; port Embedder
+ *   triage/     what a mail wants: language, intent, priority, asks
+ *   answer/     retrieve, write, ground, gate
+ *   pipeline/   the stages in their order; advance, approve, watch
+ *   outbox/     deliver exactly once, reconcile
+ *   feedback/   what a reviewer's decision teaches
+ *   review/     the reviewer's screens
+ *   eval/       figures with their intervals
+ *   transport/ models/ store/   adapters: IMAP, Maildir, SMTP; the embedded embedder; SQLite
+ *
+ * Arrows: pipeline → triage, answer, outbox, feedback → knowledge → mail. Adapters look at ports, never the other way.
+ */
+import { homedir } from "node:os";
+import { runProgram } from "./cli/program.ts";
+import type { Shell } from "./cli/shell.ts";
+import type { Clock } from "./clock.ts";
+import { ExitCode, UserError } from "./errors.ts";
+
+const systemClock: Clock = {
+  now: () => new Date(),
+  sleep: (milliseconds, signal) =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      signal.addEventListener("abort", end);
+      if (signal.aborted) end();
+    }),
+};
+
+/** Runs one command line; never throws. */
+export async function main(argv: readonly string[]): Promise<ExitCode> {
+  const abort = new AbortController();
+  const interrupt = () => {
+    // The second Ctrl-C does not wait for the running step.
+    if (abort.signal.aborted) process.exit(ExitCode.interrupted);
+    abort.abort();
+  };
+  process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
+  // `smb log | head` closes the pipe early: that is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(ExitCode.done);
+    throw error;
+  });
+  const code = await guarded(argv, shellOf(abort.signal));
+  process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  return abort.signal.aborted ? ExitCode.interrupted : code;
+}
+
+function shellOf(signal: AbortSignal): Shell {
+  const { env, stdin, stdout, stderr } = process;
+  return {
+    env,
+    cwd: process.cwd(),
+    homeFolder: homedir(),
+    version: process.env["SMB_VERSION"] ?? "0.0.0",
+    clock: systemClock,
+    stdin,
+    stdout,
+    stderr,
+    interactive: stdin.isTTY && stdout.isTTY,
+    signal,
+  };
+}
+
+async function guarded(argv: readonly string[], shell: Shell): Promise<ExitCode> {
+  try {
+    return await runProgram(argv, shell);
+  } catch (error) {
+    if (error instanceof UserError) {
+      shell.stderr.write(`smb: ${error.message}\n${error.next === undefined ? "" : `  → ${error.next}\n`}`);
+      return error.exitCode;
+    }
+    reportBug(error, shell);
+    return ExitCode.failed;
+  }
+}
+
+function reportBug(error: unknown, { stderr, env, version }: Shell): void {
+  const text = error instanceof Error ? error.message : String(error);
+  const stack = env["SMB_DEBUG"] && error instanceof Error ? `\n${error.stack ?? ""}` : "";
+  stderr.write(
+    `smb: this is a fault of smb's own, not yours: ${text}${stack}\n` +
+      `  → please report it with smb ${version}, node ${process.version}, and what SMB_DEBUG=1 prints in addition\n`,
+  );
+}

@@ -1,0 +1,89 @@
+/** Takes a message on record along its road until it rests; each stage is committed before the next one starts. */
+import { errorText } from "../errors.ts";
+import { parseMessage } from "../mail/parse.ts";
+import type { Journey } from "./journey.ts";
+import type { MessageRecord, MessageStore, StageCommit } from "./message-store.ts";
+import { type RoadDeps, type Stage, stageFrom, type StageResult } from "./road.ts";
+
+export interface AdvanceDeps extends RoadDeps {
+  readonly messages: MessageStore;
+  /** Versions of whatever takes part in an answer: smb, embedder. Kept with each run. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** Moves the message as far as it goes; null where there is no such message. A crash half-way loses one stage's work. */
+export async function advance(id: string, deps: AdvanceDeps): Promise<MessageRecord | null> {
+  let journey: Journey | null = null;
+  for (;;) {
+    const record = await deps.messages.find(id);
+    const stage = record === null ? undefined : stageFrom(record.state);
+    if (record === null || stage === undefined) return record;
+    journey ??= await startJourney(id, deps.messages);
+    const { commit, outcome } = await runStage(stage, journey, deps);
+    // Somebody else moved the message meanwhile: what they decided stands.
+    if (!(await deps.messages.commit(commit))) return deps.messages.find(id);
+    journey = { ...journey, outcomes: { ...journey.outcomes, [stage.name]: outcome } };
+  }
+}
+
+async function startJourney(id: string, messages: MessageStore): Promise<Journey> {
+  const raw = await messages.raw(id);
+  if (raw === null) throw new Error(`message ${id} has no bytes on record`);
+  const outcomes: Journey["outcomes"] = Object.fromEntries(await messages.outcomes(id));
+  return { id, message: await parseMessage(raw), outcomes };
+}
+
+/** Runs one stage. What it throws is our bug and stops this message, never the others: it is put aside with the error. */
+async function runStage(
+  stage: Stage,
+  journey: Journey,
+  deps: AdvanceDeps,
+): Promise<{ commit: StageCommit; outcome: unknown }> {
+  const startedAt = deps.clock.now();
+  let result:
+    StageResult | { to: "quarantined"; reasons: string[]; outcome: { error: string }; facts: object };
+  try {
+    result = await stage.run(journey, deps);
+  } catch (error) {
+    const text = errorText(error);
+    const reasons = [`smb failed at the stage ${stage.name}: ${text}`];
+    result = { to: "quarantined", reasons, outcome: { error: text }, facts: {} };
+  }
+  const milliseconds = deps.clock.now().getTime() - startedAt.getTime();
+  const run = {
+    stage: stage.name,
+    outcome: result.outcome,
+    versions: deps.versions,
+    startedAt,
+    milliseconds,
+  };
+  const { to, reasons, facts } = result;
+  const draft = "draft" in result ? { draft: result.draft } : {};
+  return {
+    commit: { id: journey.id, from: stage.from, to, reasons, facts, run, ...draft },
+    outcome: result.outcome,
+  };
+}
+
+/** Takes a mail along the whole road in memory: nothing is written. For `smb reply`. */
+export async function rehearse(id: string, raw: Uint8Array, deps: RoadDeps): Promise<Rehearsal> {
+  let journey: Journey = { id, message: await parseMessage(raw), outcomes: {} };
+  const timings: Record<string, number> = {};
+  let result: StageResult | null = null;
+  for (let stage = stageFrom("received"); stage !== undefined; stage = stageFrom(result.to)) {
+    const start = deps.clock.now().getTime();
+    result = await stage.run(journey, deps);
+    timings[stage.name] = deps.clock.now().getTime() - start;
+    journey = { ...journey, outcomes: { ...journey.outcomes, [stage.name]: result.outcome } };
+  }
+  if (result === null) throw new Error("the road has no first stage");
+  return { journey, result, timings };
+}
+
+export interface Rehearsal {
+  readonly journey: Journey;
+  /** The last stage's result: where the mail came to rest, and why. */
+  readonly result: StageResult;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}

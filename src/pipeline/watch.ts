@@ -1,0 +1,157 @@
+/** The loop: fetch, process, deliver what a person approved, wait for more. One `watch` a home, under its lock. */
+import { errorText } from "../errors.ts";
+import type { Mailbox, SentFolder } from "../mail/mailbox.ts";
+import type { Sender } from "../mail/sender.ts";
+import { deliverDue } from "../outbox/deliver.ts";
+import { type CopyToSent, fileCopies } from "../outbox/file-copies.ts";
+import type { Outbox, OutboxEntry } from "../outbox/outbox.ts";
+import { recoverInterrupted, resolveFromSent } from "../outbox/reconcile.ts";
+import { messageIdentity } from "../mail/identity.ts";
+import { advance, type AdvanceDeps } from "./advance.ts";
+import type { State } from "./state.ts";
+
+/** What a watch tells while it runs. */
+export interface WatchReport {
+  /** A message came to rest, or its reply's delivery moved. */
+  moved(message: { id: string; messageId: string | null; state: State; reasons: readonly string[] }): void;
+  /** Something could not be done; the rest went on. */
+  problem(text: string): void;
+}
+
+export interface WatchDeps extends AdvanceDeps {
+  readonly mailbox: Mailbox;
+  readonly outbox: Outbox;
+  /** Null while sending is off (dry run): approved replies wait in the outbox. */
+  readonly delivery: {
+    readonly sender: Sender;
+    readonly maxAttempts: number;
+    readonly copyToSent: CopyToSent;
+  } | null;
+  readonly sent: SentFolder | null;
+  /** Mail older than this is left alone; null: since the mailbox was set up. */
+  readonly since: Date | null;
+  readonly report: WatchReport;
+  readonly signal: AbortSignal;
+}
+
+export interface Round {
+  readonly fetched: number;
+  readonly moved: number;
+  readonly problems: number;
+}
+
+/**
+ * One round: what arrived is put on record and taken along its road, what was approved is delivered. What is on record
+ * moves even when the mailbox cannot be reached; that error is thrown at the end.
+ */
+export async function watchRound(deps: WatchDeps): Promise<Round> {
+  const count = { fetched: 0, moved: 0, problems: 0 };
+  const report: WatchReport = {
+    moved: (message) => {
+      count.moved++;
+      deps.report.moved(message);
+    },
+    problem: (text) => {
+      count.problems++;
+      deps.report.problem(text);
+    },
+  };
+  const failures: unknown[] = [];
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      if (!deps.signal.aborted) await work();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  await attempt(async () => {
+    count.fetched = await fetchMail(deps, report);
+  });
+  await attempt(() => processOpen(deps, report));
+  await attempt(() => deliver(deps, report));
+  if (failures.length > 0) throw failures[0];
+  return count;
+}
+
+/** Puts new mail on record; gives how many there were. */
+async function fetchMail(
+  { mailbox, messages, clock, since, signal }: WatchDeps,
+  report: WatchReport,
+): Promise<number> {
+  const setUp = await messages.mailboxSince(mailbox.name, clock.now());
+  const request = {
+    cursor: since === null ? await messages.cursor(mailbox.name) : null,
+    since: since ?? setUp,
+    isKnown: (place: Parameters<typeof messages.isKnown>[1]) => messages.isKnown(mailbox.name, place),
+    signal,
+  };
+  let fetched = 0;
+  for await (const mail of mailbox.fetch(request)) {
+    if ("problem" in mail) {
+      report.problem(mail.problem);
+      continue;
+    }
+    const { place, arrivedAt, raw, cursor } = mail;
+    const id = messageIdentity(raw);
+    const outcome = await messages.receive({ id, mailbox: mailbox.name, place, arrivedAt, raw, cursor });
+    if (outcome === "new") fetched++;
+  }
+  return fetched;
+}
+
+async function processOpen(deps: WatchDeps, report: WatchReport): Promise<void> {
+  for (const id of await deps.messages.open()) {
+    if (deps.signal.aborted) return;
+    try {
+      const record = await advance(id, deps);
+      if (record !== null) report.moved(record);
+    } catch (error) {
+      report.problem(`message ${id}: ${errorText(error)}`);
+    }
+  }
+}
+
+async function deliver(deps: WatchDeps, report: WatchReport): Promise<void> {
+  const { outbox, sent, clock, delivery, signal } = deps;
+  const told = (entry: OutboxEntry) => tell(entry, deps, report);
+  for (const entry of await recoverInterrupted({ outbox, sent, clock })) await told(entry);
+  if (delivery === null) return;
+  for await (const entry of deliverDue({ outbox, clock, signal, ...delivery })) await told(entry);
+  for (const entry of await resolveFromSent({ outbox, sent, clock })) await told(entry);
+  try {
+    await fileCopies({ outbox, sent, clock, copyToSent: delivery.copyToSent });
+  } catch (error) {
+    report.problem(
+      `a reply was sent, but its copy could not be put into the Sent folder: ${errorText(error)}`,
+    );
+  }
+}
+
+async function tell(entry: OutboxEntry, { messages }: WatchDeps, report: WatchReport): Promise<void> {
+  const record = await messages.find(entry.repliesTo);
+  if (record !== null) report.moved(record);
+}
+
+/** Waits until something may have arrived or an approved reply is due. */
+export async function waitForWork(deps: WatchDeps, pollMilliseconds: number): Promise<void> {
+  const done = new AbortController();
+  const signal = AbortSignal.any([deps.signal, done.signal]);
+  const mail = deps.mailbox.waitForChange(pollMilliseconds, signal);
+  const approved = deps.delivery === null ? mail : replyDue(deps, signal);
+  try {
+    await Promise.race([mail, approved]);
+  } finally {
+    done.abort();
+    await Promise.allSettled([mail, approved]);
+  }
+}
+
+const OUTBOX_POLL = 1_000;
+
+async function replyDue({ outbox, clock }: WatchDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const due = await outbox.nextDue();
+    if (due !== null && due <= clock.now()) return;
+    await clock.sleep(OUTBOX_POLL, signal);
+  }
+}

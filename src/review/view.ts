@@ -1,0 +1,70 @@
+/** A waiting message as lines of text: who asks what, what smb would say, and on whose word. */
+import type { ReviewItem } from "./item.ts";
+
+/** Emphasis, as the terminal allows it. */
+export type Paint = (style: "bold" | "dim" | "yellow", text: string) => string;
+
+export interface ViewOptions {
+  /** `2 of 7`. */
+  readonly position: string;
+  readonly paint: Paint;
+}
+
+/** Longer mails are cut for the screen; `smb log ID` and the mailbox hold them whole. */
+const MAIL_LINES = 40;
+
+/** The whole item. Each sentence of the draft that has a source carries its number. */
+export function renderItem(item: ReviewItem, { position, paint }: ViewOptions): string {
+  const { record, message, recipient, priority, draft } = item;
+  const from = message.from === null ? "nobody" : `${message.from.name} <${message.from.address}>`.trim();
+  const facts = [
+    record.intent ?? "other",
+    record.language ?? "language unknown",
+    priority === "high" ? "HIGH" : "",
+  ];
+  const rule = "─".repeat(72);
+  return [
+    paint("dim", rule),
+    `${paint("bold", message.subject || "(no subject)")}   ${paint("dim", `${position} · ${item.id}`)}`,
+    `${from} · ${message.date ?? "no date"} · ${facts.filter((fact) => fact !== "").join(" · ")}`,
+    ...(recipient.note === null ? [] : [paint("yellow", recipient.note)]),
+    "",
+    ...quoted(message.newText, paint),
+    "",
+    paint("bold", record.state === "hold" ? "HOLD" : "READY FOR REVIEW"),
+    ...record.reasons.map((reason) => `  ${reason}`),
+    "",
+    ...(draft === null ? ["(no draft: nothing in the knowledge answers this)"] : draftLines(item, paint)),
+    "",
+  ].join("\n");
+}
+
+function quoted(text: string, paint: Paint): string[] {
+  const lines = text.trim().split("\n");
+  const shown = lines.slice(0, MAIL_LINES).map((line) => `${paint("dim", "│")} ${line}`);
+  const more = lines.length - shown.length;
+  return more > 0 ? [...shown, paint("dim", `│ … ${more} more lines`)] : shown;
+}
+
+function draftLines({ draft }: ReviewItem, paint: Paint): string[] {
+  if (draft === null) return [];
+  const ids = draft.sources.map(({ id }) => id);
+  let text = draft.text;
+  let from = 0;
+  for (const claim of draft.claims) {
+    const at = text.indexOf(claim.text, from);
+    if (at < 0) continue;
+    const numbers = claim.support.map((id) => ids.indexOf(id) + 1).filter((n) => n > 0);
+    const mark = claim.verified ? ` [${numbers.join(",")}]` : ` [unverified: ${claim.flags.join(", ")}]`;
+    const end = at + claim.text.length;
+    text = `${text.slice(0, end)}${mark}${text.slice(end)}`;
+    from = end + mark.length;
+  }
+  return [
+    text,
+    "",
+    ...draft.sources.map(({ id, title, source }, i) =>
+      paint("dim", `[${i + 1}] ${id} · ${title} · ${source}`),
+    ),
+  ];
+}

@@ -1,0 +1,33 @@
+/** The store: one SQLite file behind the ports of the capabilities. */
+import type { ErratumStore } from "../knowledge/errata.ts";
+import type { PassageIndex } from "../knowledge/passage-index.ts";
+import type { Outbox } from "../outbox/outbox.ts";
+import type { MessageStore } from "../pipeline/message-store.ts";
+import { erratumStore } from "./erratum-store.ts";
+import { messageStore } from "./message-store.ts";
+import { openDatabase, type OpenDatabaseOptions } from "./open-database.ts";
+import { outbox } from "./outbox.ts";
+import { passageIndex } from "./passage-index.ts";
+
+export interface Store {
+  readonly messages: MessageStore;
+  readonly outbox: Outbox;
+  readonly passages: PassageIndex;
+  readonly errata: ErratumStore;
+  close(): Promise<void>;
+}
+
+/** Opens the store. Throws a `UserError` as `openDatabase` does. */
+export async function openStore(options: OpenDatabaseOptions): Promise<Store> {
+  const db = await openDatabase(options);
+  return {
+    messages: messageStore(db),
+    outbox: outbox(db),
+    passages: passageIndex(db),
+    errata: erratumStore(db),
+    close: () => {
+      db.close();
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** Stage: a screened mail → what it wants. No model takes part: examples, word lists and sentence forms decide. */
+import type { Lexicon } from "../knowledge/lexicon.ts";
+import type { Message } from "../mail/message.ts";
+import { type Ask, findAsks } from "./asks.ts";
+import { assessPriority, type Priority } from "./priority.ts";
+
+export interface Triage {
+  readonly intent: string;
+  readonly priority: Priority;
+  /** What raised the priority. */
+  readonly urgency: readonly string[];
+  /** ISO 639-1 of the new text; null where it cannot be told. */
+  readonly language: string | null;
+  readonly summary: string;
+  readonly asks: readonly Ask[];
+}
+
+export interface TriageDeps {
+  readonly lexicon: Lexicon;
+  readonly classify: (text: string) => Promise<string>;
+  readonly language: (text: string) => Promise<string | null>;
+}
+
+const SUMMARY_LENGTH = 120;
+
+/** What the mail wants, in what language, and how soon. */
+export async function triage(
+  message: Pick<Message, "newText" | "subject">,
+  deps: TriageDeps,
+): Promise<Triage> {
+  const { newText, subject } = message;
+  const language = await deps.language(`${subject}\n${newText}`);
+  const asks = findAsks(newText, subject, deps.lexicon, language);
+  const { priority, reasons } = assessPriority(`${subject}\n${newText}`);
+  const intent = await deps.classify([subject, ...asks.map(({ query }) => query)].join("\n"));
+  const summary = shorten(asks.map(({ text }) => text).join(" ") || subject || newText, SUMMARY_LENGTH);
+  return { intent, priority, urgency: reasons, language, summary, asks };
+}
+
+/** The text on one line, cut at a word with an ellipsis where it is longer than `length` characters. */
+function shorten(text: string, length: number): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length / 2)).trimEnd()}…`;
+}
