@@ -1,26 +1,75 @@
-// Bundles src/main.ts into dist/: one small entry, and a chunk for each part that is loaded only when it is used.
+// Bundles src/ into dist/.
+//
+// Starting is most of what a short command costs, and Node's loader for ES modules takes as long as commander does. So
+// what every start needs (argv, --help, status) is one CommonJS file, dist/main.cjs; each module that is imported
+// dynamically is an ES module under dist/parts, loaded when it is used.
 import { build } from "esbuild";
 import { readFile, rm } from "node:fs/promises";
+import { relative, resolve } from "node:path";
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
-await rm("dist", { recursive: true, force: true });
-await build({
-  entryPoints: { main: "src/main.ts" },
-  outdir: "dist",
+
+/** Imported dynamically, yet part of main.cjs: what `smb status` uses, and nothing heavy. */
+const EARLY = ["src/store/counts.ts", "src/store/lock.ts"];
+
+const source = (path) => relative(".", path).replaceAll("\\", "/");
+const partOf = (path) => source(path).replace(/^src\//, "parts/").replace(/\.ts$/, ".js");
+
+/** Leaves dynamic imports to dist/parts, and gathers them. */
+const parts = new Set();
+const leaveParts = {
+  name: "leave-parts",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      const target = resolve(resolveDir, path);
+      if (kind !== "dynamic-import" || EARLY.includes(source(target))) return undefined;
+      parts.add(source(target));
+      return { path: `./${partOf(target)}`, external: true };
+    });
+  },
+};
+
+/** commander asks for node:child_process at its start, for a feature that smb does not use; loading it takes 2 ms. */
+const commanderAlone = {
+  name: "commander-alone",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: "none", namespace: "none" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "none" }, () => ({ contents: "module.exports = {}" }));
+  },
+};
+
+const common = {
   bundle: true,
-  splitting: true,
   platform: "node",
   target: "node20.19",
-  format: "esm",
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   legalComments: "linked",
   sourcemap: true,
-  chunkNames: "chunks/[name]-[hash]",
   logLevel: "warning",
-  define: { "process.env.SMB_VERSION": JSON.stringify(version) },
-  // Native modules look for their binaries beside themselves; cosmiconfig wants typescript for .ts files, which smb has none of.
-  external: ["better-sqlite3", "sqlite-vec", "typescript"],
+  // sqlite-vec looks for its binary beside itself; cosmiconfig wants typescript for .ts files, which smb has none of.
+  external: ["sqlite-vec", "typescript"],
+};
+
+await rm("dist", { recursive: true, force: true });
+await build({
+  ...common,
+  entryPoints: ["src/main.ts"],
+  outfile: "dist/main.cjs",
+  format: "cjs",
+  plugins: [leaveParts, commanderAlone],
+  define: { "process.env.SMB_VERSION": JSON.stringify(version), "import.meta.url": "importMetaUrl" },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+});
+await build({
+  ...common,
+  entryPoints: [...parts],
+  outbase: "src",
+  outdir: "dist/parts",
+  format: "esm",
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
   // CommonJS packages inside an ES module bundle still call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

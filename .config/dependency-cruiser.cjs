@@ -1,5 +1,5 @@
 /** The arrows of the house. Capabilities form a line; adapters look at ports; only app.ts picks adapters. */
-const TEST = "\\.(test|bench)\\.tsx?$";
+const TEST = "(\\.(test|bench)\\.tsx?$|^src/cli/e2e/)";
 const line = ["mail", "knowledge", "triage", "answer", "outbox", "feedback", "pipeline"];
 const adapters = "^src/(transport|models|store)/";
 

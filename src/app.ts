@@ -1,7 +1,7 @@
 /** Composition root: configuration → the parts, wired. The only file that picks adapters; each is loaded when first asked for. */
-import { randomBytes } from "node:crypto";
 import type { Config } from "./config/schema.ts";
 import type { SecretSource } from "./config/schema-values.ts";
+import { loadConfigCached } from "./config/cached.ts";
 import { type SmbPaths, smbPaths } from "./config/paths.ts";
 import type { Clock } from "./clock.ts";
 import { ExitCode, UserError } from "./errors.ts";
@@ -13,8 +13,11 @@ import { packageFile } from "./package-files.ts";
 import type { AdvanceDeps } from "./pipeline/advance.ts";
 import type { ApproveDeps } from "./pipeline/approve.ts";
 import type { WatchDeps } from "./pipeline/watch.ts";
+import type { Counts } from "./store/counts.ts";
 import type { Lock, LockHolder } from "./store/lock.ts";
 import type { Store } from "./store/store.ts";
+
+export type { Counts } from "./store/counts.ts";
 
 export interface AppRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -57,6 +60,12 @@ export class App {
       this.closers.push(() => store.close());
       return store;
     });
+  }
+
+  /** How many there are of what, without loading the parts that work with them. */
+  async counts(): Promise<Counts> {
+    const { readCounts } = await import("./store/counts.ts");
+    return readCounts({ file: this.paths.database });
   }
 
   search(): Promise<SearchDeps> {
@@ -115,6 +124,7 @@ export class App {
 
   async approve(): Promise<ApproveDeps> {
     const { owner, send } = this.mustBeConfigured();
+    const { randomBytes } = await import("node:crypto");
     const { messages, outbox } = await this.store();
     return {
       messages,
@@ -224,11 +234,10 @@ export class App {
 
 /** Finds and reads the configuration, if there is one, and gives the app around it. */
 export async function openApp(request: AppRequest): Promise<App> {
-  const { loadConfig } = await import("./config/load.ts");
   const paths = smbPaths(request.env, request.homeFolder);
   const { env, cwd, configFile: explicit } = request;
   try {
-    const { config, file } = await loadConfig({ explicit, cwd, home: paths, env });
+    const { config, file } = await loadConfigCached({ explicit, cwd, home: paths, env }, request.version);
     return new App(request, paths, config, file);
   } catch (error) {
     const { isConfigMissing } = await import("./config/find.ts");

@@ -31,5 +31,9 @@ export class UserError extends Error {
   }
 }
 
+/** By its name too: the bundle that starts and the parts that it loads each carry a copy of the class. */
+export const isUserError = (error: unknown): error is UserError =>
+  error instanceof UserError || (error instanceof Error && error.name === "UserError");
+
 /** The message of whatever was thrown, for use inside a sentence. */
 export const errorText = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -21,7 +21,7 @@ import { homedir } from "node:os";
 import { runProgram } from "./cli/program.ts";
 import type { Shell } from "./cli/shell.ts";
 import type { Clock } from "./clock.ts";
-import { ExitCode, UserError } from "./errors.ts";
+import { ExitCode, isUserError } from "./errors.ts";
 
 const systemClock: Clock = {
   now: () => new Date(),
@@ -58,26 +58,39 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
 }
 
 function shellOf(signal: AbortSignal): Shell {
-  const { env, stdin, stdout, stderr } = process;
   return {
-    env,
+    env: process.env,
     cwd: process.cwd(),
     homeFolder: homedir(),
     version: process.env["SMB_VERSION"] ?? "0.0.0",
     clock: systemClock,
-    stdin,
-    stdout,
-    stderr,
-    interactive: stdin.isTTY && stdout.isTTY,
+    // Each of these is opened at the first look at it, which takes milliseconds.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    get interactive() {
+      return process.stdin.isTTY && process.stdout.isTTY;
+    },
     signal,
   };
 }
 
 async function guarded(argv: readonly string[], shell: Shell): Promise<ExitCode> {
   try {
+    // Scripts ask for the version often, and parsing the command line takes longer than the answer.
+    if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
+      shell.stdout.write(`${shell.version}\n`);
+      return ExitCode.done;
+    }
     return await runProgram(argv, shell);
   } catch (error) {
-    if (error instanceof UserError) {
+    if (isUserError(error)) {
       shell.stderr.write(`smb: ${error.message}\n${error.next === undefined ? "" : `  → ${error.next}\n`}`);
       return error.exitCode;
     }

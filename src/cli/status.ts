@@ -1,4 +1,5 @@
 /** `smb status`: what waits, what was sent, what is known. */
+import type { Counts } from "../app.ts";
 import { ExitCode } from "../errors.ts";
 import type { Output } from "./output.ts";
 import type { Run } from "./shell.ts";
@@ -7,7 +8,7 @@ import { withApp } from "./with-app.ts";
 export const run: Run = (call, shell) =>
   withApp(shell, call, async (app) => {
     const { mailbox } = app.mustBeConfigured();
-    const { messages, outbox, passages } = await app.store();
+    const counts = await app.counts();
     const holder = await app.lockHolder();
     const status = {
       home: app.paths.data,
@@ -16,23 +17,18 @@ export const run: Run = (call, shell) =>
         mailbox.type === "imap" ? `imap://${mailbox.user}@${mailbox.host}/${mailbox.folder}` : mailbox.path,
       dryRun: app.dryRun,
       watch: holder === null ? null : { pid: holder.pid, since: holder.since.toISOString() },
-      messages: Object.fromEntries(await messages.countByState()),
-      outbox: Object.fromEntries(await outbox.countByState()),
-      knowledge: await passages.counts(),
+      ...counts,
     };
     call.out.data(status, () => render(status, call.out));
     return ExitCode.done;
   });
 
-interface Status {
+interface Status extends Counts {
   readonly home: string;
   readonly configuration: string | null;
   readonly mailbox: string;
   readonly dryRun: boolean;
   readonly watch: { readonly pid: number; readonly since: string } | null;
-  readonly messages: Readonly<Record<string, number>>;
-  readonly outbox: Readonly<Record<string, number>>;
-  readonly knowledge: { readonly sources: number; readonly records: number; readonly passages: number };
 }
 
 function render(status: Status, out: Output): string {
@@ -43,8 +39,8 @@ function render(status: Status, out: Output): string {
       .map(([state, count]) => `${count} ${state}`)
       .join(", ") || "none";
   const next = [
-    (messages["review"] ?? 0) + (messages["hold"] ?? 0) > 0 ? "`smb review` shows what waits for you" : "",
-    (outbox["uncertain"] ?? 0) > 0
+    (messages.review ?? 0) + (messages.hold ?? 0) > 0 ? "`smb review` shows what waits for you" : "",
+    (outbox.uncertain ?? 0) > 0
       ? "`smb outbox list` shows the uncertain ones: decide whether they arrived"
       : "",
     knowledge.passages === 0 ? "`smb ingest faq.md` takes knowledge in" : "",

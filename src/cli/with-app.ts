@@ -13,7 +13,8 @@ export async function withApp(
   { options, out }: { readonly options: CommonOptions; readonly out: Output },
   work: (app: App) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const app = await openApp({ ...shell, configFile: options.config });
+  const { env, cwd, homeFolder, version, clock } = shell;
+  const app = await openApp({ env, cwd, homeFolder, version, clock, configFile: options.config });
   try {
     if (app.config !== null && app.dryRun) out.note(DRY_RUN);
     return await work(app);

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 // (cosmiconfig issue 296), and smb runs no code of the folder that it happens to be started in.
 import * as cosmiconfig from "cosmiconfig/dist/Explorer.js";
 import { errorText, ExitCode, UserError } from "../errors.ts";
+import { configNames } from "./places.ts";
 
 interface FoundFile {
   /** Absolute. */
@@ -27,8 +28,6 @@ class ConfigMissing extends UserError {}
 /** Whether this was thrown because no configuration was found, as distinct from one that is unreadable or not valid. */
 export const isConfigMissing = (error: unknown): boolean => error instanceof ConfigMissing;
 
-const NAMES = ["smb.config.yaml", "smb.config.yml", "smb.config.json"];
-
 /**
  * The configuration's file and its text. Throws a `UserError` (not set up) where it is unreadable, and one that
  * `isConfigMissing` tells from it where there is none.
@@ -44,7 +43,7 @@ export const findConfig = async (request: FindRequest): Promise<FoundFile> => {
     if (found) return { file: found.filepath, text: found.config?.text ?? "" };
   }
   throw new ConfigMissing(
-    `No configuration found. Looked for ${NAMES.join(", ")} in ${request.cwd} and in ${request.folder}`,
+    `No configuration found. Looked for ${configNames.join(", ")} in ${request.cwd} and in ${request.folder}`,
     "`smb init` writes one; `smb demo` needs none.",
     ExitCode.notSetUp,
   );
@@ -61,7 +60,7 @@ const read = async (explorer: Explorer, file: string): Promise<FoundFile> => {
 
 /** cosmiconfig passes over a file that it may not read, and would take the next one without a word. */
 const refuseUnreadable = async (folder: string, found: string | undefined): Promise<void> => {
-  for (const name of NAMES) {
+  for (const name of configNames) {
     const file = join(folder, name);
     if (file === found) return;
     const exists = await lstat(file).then(
@@ -96,7 +95,7 @@ const makeExplorer = (): Explorer => {
   const { Explorer } = cosmiconfig as unknown as { Explorer: new (options: object) => Explorer };
   return new Explorer({
     moduleName: "smb",
-    searchPlaces: NAMES,
+    searchPlaces: [...configNames],
     searchStrategy: "none",
     ignoreEmptySearchPlaces: false,
     cache: false,

@@ -12,7 +12,7 @@ import type { Config } from "./schema.ts";
 import { parseYaml } from "./yaml-position.ts";
 import type { YamlFault } from "./yaml-position.ts";
 
-interface LoadRequest {
+export interface LoadRequest {
   /** The file that the person named (`--config`), relative to `cwd`. */
   readonly explicit?: string | undefined;
   readonly cwd: string;
@@ -20,7 +20,7 @@ interface LoadRequest {
   readonly env: Env;
 }
 
-interface LoadedConfig {
+export interface LoadedConfig {
   readonly config: Config;
   /** The file it came from, absolute. */
   readonly file: string;

@@ -1,6 +1,7 @@
 /** One `smb watch` at a time, on the word of the operating system: whatever way the holder dies, the lock goes with it. */
-import BetterSqlite3 from "better-sqlite3";
+import type BetterSqlite3 from "better-sqlite3";
 import { existsSync } from "node:fs";
+import { openSqlite } from "./sqlite.ts";
 import { createPrivateFile } from "./private-file.ts";
 import { explained, primaryCode } from "./sqlite-errors.ts";
 
@@ -28,7 +29,7 @@ const BUSY_TIMEOUT_MS = 100;
 export function acquireLock(file: string, holder: LockHolder): Promise<Lock | null> {
   return explained(file, () => {
     createPrivateFile(file);
-    const connection = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
+    const connection = openSqlite(file, { timeout: BUSY_TIMEOUT_MS });
     try {
       hold(connection, holder);
       return { release: () => void connection.close() };
@@ -44,7 +45,7 @@ export function acquireLock(file: string, holder: LockHolder): Promise<Lock | nu
 export function lockHolder(file: string): Promise<LockHolder | null> {
   return explained(file, () => {
     if (!existsSync(file)) return null;
-    const connection = new BetterSqlite3(file, { timeout: BUSY_TIMEOUT_MS });
+    const connection = openSqlite(file, { timeout: BUSY_TIMEOUT_MS });
     try {
       connection.exec("begin immediate");
       return null;
