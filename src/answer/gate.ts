@@ -27,7 +27,7 @@ export function gate({ written, replies, noRecipient }: GateInput, limits: Limit
   const { draft, open } = written;
   const holds = [
     ...(noRecipient === null ? [] : [noRecipient]),
-    ...open.map(({ ask, reason }) => `“${ask}”: ${reason}`),
+    ...open.map(({ ask, reason }) => `${reason}: “${ask}”`),
     ...(draft?.claims ?? [])
       .filter(({ verified }) => !verified)
       .map(({ text, flags }) => `“${text}”: ${flags.join(", ")}`),
@@ -35,6 +35,7 @@ export function gate({ written, replies, noRecipient }: GateInput, limits: Limit
     ...cap(replies.inThread, limits.repliesPerThread, "in this thread"),
     ...cap(replies.thisHour, limits.repliesPerHour, "within an hour"),
   ];
+  if (draft?.claims.length === 0) holds.push("the draft says nothing");
   if (draft === null && open.length === 0) holds.push("the mail asks nothing that could be looked up");
   if (holds.length > 0) return { decision: "hold", reasons: holds };
   return {
@@ -44,4 +45,8 @@ export function gate({ written, replies, noRecipient }: GateInput, limits: Limit
 }
 
 const cap = (count: number, limit: number, where: string): string[] =>
-  count < limit ? [] : [`${count} replies ${where} reach the limit of ${limit}`];
+  count < limit
+    ? []
+    : [
+        `${count} ${count === 1 ? "reply" : "replies"} ${where} ${count === 1 ? "reaches" : "reach"} the limit of ${limit}`,
+      ];

@@ -1,7 +1,7 @@
 /** Deterministic checks of each claim against the passages it names and the mail it answers. */
 import { words } from "../knowledge/words.ts";
 import type { Claim } from "./draft.ts";
-import { facts } from "./facts.ts";
+import { facts, factValues } from "./facts.ts";
 
 export interface UncheckedClaim {
   readonly text: string;
@@ -33,7 +33,7 @@ function flagsOf(claim: UncheckedClaim, evidence: Evidence): string[] {
   const unknown = claim.support.filter((id) => !evidence.passages.has(id));
   if (unknown.length > 0) return [`names an unknown source: ${unknown.join(", ")}`];
   const said = claim.support.map((id) => evidence.passages.get(id) ?? "").join("\n");
-  const known = new Set([...facts(said), ...facts(evidence.mail)].map(({ value }) => value));
+  const known = new Set([...factValues(said), ...factValues(evidence.mail)]);
   const flags = facts(claim.text)
     .filter(({ value }) => !known.has(value))
     .map(({ kind, text }) => `${kind} ${text} stands in no source`);

@@ -21,18 +21,27 @@ export function greeting(to: Pick<Address, "name"> | null, language: string): st
 
 /** A display name without quotes and in reading order ("Berg, Anna" is Anna Berg); empty where it is no person's. */
 function personName(display: string): string {
+  if (display.length > DISPLAY_AT_MOST) return "";
   const bare = display
-    .replace(/["'<>]/gu, "")
-    .replace(/\s*\(.*\)\s*/gu, " ")
+    .replace(/["“”„«»]|(?<!\p{L})['‘’]|['‘’](?!\p{L})/gu, "")
+    .replace(/\(.*\)/gu, " ")
+    .replace(/\s+/gu, " ")
     .trim();
   const turned = /^([^,]+),\s*([^,]+)$/u.exec(bare);
   const name = turned ? `${turned[2] ?? ""} ${turned[1] ?? ""}` : bare;
-  const looksLikeName = /^\p{L}[\p{L}\p{M}.'’-]*(?: \p{L}[\p{L}\p{M}.'’-]*){0,3}$/u.test(name);
-  return looksLikeName && !ROLE.test(name) ? name : "";
+  return name.length <= NAME_AT_MOST && NAME.test(name) && !NO_PERSON.test(name) ? name : "";
 }
 
-const ROLE =
-  /\b(?:team|support|info|sales|office|service|admin|billing|buchhaltung|verwaltung|kundenservice)\b/iu;
+/** Longer display names are no names; nothing below needs to look at them. */
+const DISPLAY_AT_MOST = 120;
+const NAME_AT_MOST = 50;
+
+/** One to four words; a full stop ends one (`Dr.`) or follows an initial (`J.R.R.`): `anna.berg` is half an address. */
+const NAME = /^(?:\p{L}\.)*\p{L}[\p{L}\p{M}'’-]*\.?(?: (?:\p{L}\.)*\p{L}[\p{L}\p{M}'’-]*\.?){0,3}$/u;
+
+/** Roles, companies and what shops and forwarders put into names ("Anna via Market"), in six languages. */
+const NO_PERSON =
+  /(?<!\p{L})(?:team|support|help|helpdesk|info|sales|office|service|admin|administrator|billing|contact|webmaster|postmaster|mailer|daemon|newsletter|noreply|no-reply|customer|via|shop|store|company|accounts?|accounting|marketing|buchhaltung|verwaltung|kundenservice|kundendienst|vertrieb|einkauf|bestellung|kontakt|hilfe|rechnung|comptabilité|facturation|contabilidad|ventas|contabilità|vendite|administratie|klantenservice|verkoop|gmbh|ag|kg|kgaa|ohg|ug|e\.?v|mbh|ltd|limited|llc|llp|plc|inc|corp|corporation|sarl|sas|srl|spa|bv|nv|vof)(?!\p{L})/iu;
 
 /** A reply's body: greeting, one paragraph an answer, signature. */
 export const letter = (parts: {

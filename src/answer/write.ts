@@ -1,6 +1,7 @@
 /** Stage: findings → a draft that says only what the owner's knowledge says, and what stays open. */
 import type { Lexicon } from "../knowledge/lexicon.ts";
 import type { RankedPassage } from "../knowledge/search.ts";
+import { sentences } from "../knowledge/words.ts";
 import type { Address } from "../mail/message.ts";
 import type { Claim, Draft } from "./draft.ts";
 import { excerpt } from "./excerpt.ts";
@@ -47,19 +48,25 @@ export const EXTRACTIVE_WRITER = "extractive-1";
  */
 export const ANSWERS_FROM = 0.15;
 
+/** How many times likelier a passage in another language must be for the one in the mail's own to be left aside. */
+const SUBSTITUTE = 3;
+
 /** The extractive writer: each ask is answered with the owner's own sentences, or stays open with the reason. */
 export function write(input: WriteInput, deps: WriteDeps): Written {
   const language = input.language ?? deps.ownerLanguage;
   const open: OpenAsk[] = [];
-  const chosen = new Map<string, { passage: RankedPassage; query: string }>();
+  const chosen = new Map<string, Answer>();
   for (const { ask, candidates } of input.findings) {
     const choice = choose(candidates, language);
     if ("reason" in choice) open.push({ ask: ask.text, reason: choice.reason });
-    else if (!chosen.has(choice.passage.id))
-      chosen.set(choice.passage.id, { passage: choice, query: ask.query });
+    else {
+      const { id } = choice.passage;
+      const { ranked = choice, queries = [] } = chosen.get(id) ?? {};
+      chosen.set(id, { ranked: weaker(ranked, choice), queries: [...queries, ask.query] });
+    }
   }
   if (chosen.size === 0) return { draft: null, open, sources: [], confidence: 0, writer: EXTRACTIVE_WRITER };
-  const sources = [...chosen.values()].map(({ passage }) => passage);
+  const sources = [...chosen.values()].map(({ ranked }) => ranked);
   return {
     draft: compose([...chosen.values()], language, input, deps),
     open,
@@ -69,43 +76,45 @@ export function write(input: WriteInput, deps: WriteDeps): Written {
   };
 }
 
-/** The best supported passage in the mail's language, or why there is none. */
-function choose(candidates: readonly RankedPassage[], language: string): RankedPassage | { reason: string } {
-  const able = candidates.filter(({ score }) => score >= ANSWERS_FROM);
-  const readable = able.filter(({ passage }) => passage.language === null || passage.language === language);
-  const best = bestSupported(readable);
-  if (best !== null) return best;
-  const foreign = bestSupported(able);
-  if (foreign !== null)
-    return {
-      reason: `the knowledge answers this in ${languageName(foreign.passage.language)} only (${foreign.passage.id})`,
-    };
-  return { reason: "the knowledge has no answer to this" };
+const weaker = (a: RankedPassage, b: RankedPassage): RankedPassage => (a.score <= b.score ? a : b);
+
+/** A passage to quote once, with every ask that it answers, scored by the one it answers least. */
+interface Answer {
+  readonly ranked: RankedPassage;
+  readonly queries: readonly string[];
 }
 
-/** An erratum before everything, then by support; the search's own order decides between equals. */
-function bestSupported(ranked: readonly RankedPassage[]): RankedPassage | null {
-  const erratum = ranked.find(({ passage }) => passage.kind === "erratum");
-  return erratum ?? ranked.reduce<RankedPassage | null>((a, b) => (a && a.score >= b.score ? a : b), null);
+/**
+ * The best supported passage in the mail's language, or why there is none. Where a correction comes first and is not in
+ * the mail's language, there is none: what it corrects may be what the next passage says.
+ */
+function choose(candidates: readonly RankedPassage[], language: string): RankedPassage | { reason: string } {
+  const able = candidates.filter(({ score }) => score >= ANSWERS_FROM);
+  const [best] = able;
+  if (best === undefined) return { reason: "the knowledge has no answer to this" };
+  const isReadable = ({ passage }: RankedPassage): boolean =>
+    passage.language === null || passage.language === language;
+  const readable = best.passage.kind === "erratum" && !isReadable(best) ? undefined : able.find(isReadable);
+  // A passage that merely passes does not stand in for one that answers for sure.
+  const isPoorSubstitute = readable !== undefined && readable.score < best.score / SUBSTITUTE;
+  if (readable !== undefined && !isPoorSubstitute) return readable;
+  const known = languageName(best.passage.language);
+  return { reason: `the knowledge answers this in ${known} only (${best.passage.id})` };
 }
 
 const languageName = (code: string | null): string =>
   code === null ? "another language" : (new Intl.DisplayNames(["en"], { type: "language" }).of(code) ?? code);
 
-function compose(
-  answers: readonly { passage: RankedPassage; query: string }[],
-  language: string,
-  input: WriteInput,
-  deps: WriteDeps,
-): Draft {
+function compose(answers: readonly Answer[], language: string, input: WriteInput, deps: WriteDeps): Draft {
   const unchecked: { text: string; support: string[] }[] = [];
-  const paragraphs = answers.map(({ passage: { passage }, query }) => {
-    const lines = excerpt(passage.text, query, deps.lexicon, language);
-    for (const text of lines.flat()) unchecked.push({ text, support: [passage.id] });
-    return lines.map((line) => line.join(" ")).join("\n");
+  const paragraphs = answers.map(({ ranked: { passage }, queries }) => {
+    const lines = excerpt(passage.text, queries, deps.lexicon);
+    for (const text of lines.flatMap((line) => sentences(line, language)))
+      unchecked.push({ text, support: [passage.id] });
+    return lines.join("\n");
   });
   const passages = new Map(
-    answers.map(({ passage: { passage } }) => [
+    answers.map(({ ranked: { passage } }) => [
       passage.id,
       `${passage.question ?? ""}\n${passage.title}\n${passage.text}`,
     ]),

@@ -43,7 +43,7 @@ export async function evaluateRetrieval(
   const judgements: { kind: string | null; judged: Judged }[] = [];
   for (const [i, { query, relevant }] of cases.entries()) {
     const judged = judge(await deps.rank(query, PASSAGES), relevant);
-    judgements.push({ kind: await deps.kindOf(relevant[0] ?? ""), judged });
+    judgements.push({ kind: await kindOfFirst(relevant, deps), judged });
     deps.progress(i + 1, cases.length);
   }
   const kinds = [...new Set(judgements.map(({ kind }) => kind))].filter((kind) => kind !== null).sort();
@@ -64,19 +64,34 @@ export async function evaluateRetrieval(
 const figures = (judgements: readonly Judged[], suffix: string): [string, Figure][] =>
   MEASURES.map(({ name, of }) => [`${name}${suffix}`, meanWithInterval(judgements.map(of), seededRandom(1))]);
 
-/** A record counts once, at its best passage. */
+/** The kind of the first of these names that is on record. */
+async function kindOfFirst(names: readonly string[], { kindOf }: RetrievalDeps): Promise<string | null> {
+  for (const name of names) {
+    const kind = await kindOf(name);
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+/**
+ * A record counts once, at its best passage. A record of which a passage is wanted by its own id is judged passage by
+ * passage: the other answers of a FAQ file are misses. What two names of one case name counts once.
+ */
 function judge(ranked: readonly RankedPassage[], relevant: readonly string[]): Judged {
   const wanted = new Set(relevant);
   const seen = new Set<string>();
   const hits: boolean[] = [];
+  let total = wanted.size;
   for (const { passage } of ranked) {
-    if (seen.has(passage.recordId)) continue;
-    const names = [passage.id, passage.recordId, passage.url];
-    const hit = names.some((name) => name !== null && wanted.has(name));
-    // A record that is wanted by one of its passages is not used up by a better placed other one.
-    if (!hit && relevant.some((id) => id.startsWith(`${passage.recordId}#`))) continue;
-    seen.add(passage.recordId);
+    const { id, recordId, url } = passage;
+    const named = [...new Set([id, recordId, url ?? id])].filter((name) => wanted.has(name));
+    const hit = named.length > 0;
+    const byPassage = relevant.some((name) => name.startsWith(`${recordId}#`));
+    const fresh = (hit ? named : [byPassage ? id : recordId]).filter((name) => !seen.has(name));
+    if (fresh.length === 0) continue;
+    for (const name of fresh) seen.add(name);
+    if (hit) total -= fresh.length - 1;
     hits.push(hit);
   }
-  return { relevant: hits, total: wanted.size };
+  return { relevant: hits, total };
 }

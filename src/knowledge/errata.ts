@@ -41,10 +41,15 @@ export async function addErratum(
     .digest("hex");
   const id = `erratum-${hash.slice(0, 8)}`;
   const known = (await deps.errata.list()).find((erratum) => erratum.id === id);
-  if (known !== undefined) return known;
-  const language = await deps.language(`${question}\n${answer}`);
-  const erratum: Erratum = { id, question, answer, language, createdAt: entry.at };
-  await deps.errata.add(erratum);
+  const erratum: Erratum = known ?? {
+    id,
+    question,
+    answer,
+    language: await deps.language(`${question}\n${answer}`),
+    createdAt: entry.at,
+  };
+  if (known === undefined) await deps.errata.add(erratum);
+  // Also where it was on record: a crash may have come between the two.
   await indexErrata(deps);
   return erratum;
 }

@@ -51,12 +51,13 @@ export async function ingest(request: IngestRequest, deps: IngestDeps): Promise<
   const counts: RecordCounts = { added: 0, changed: 0, unchanged: 0, removed: 0, passages: 0 };
   const errors: IngestProblem[] = [];
   if (!request.dryRun) await alignVectors(deps);
+  // First what is gone: a renamed file's records find their ids free again.
+  if (!deps.signal.aborted) counts.removed += await removeGone(request, deps);
   for (const [i, file] of request.files.entries()) {
     if (deps.signal.aborted) break;
     deps.progress(file, i, request.files.length);
     await ingestFile(file, request.dryRun, counts, errors, deps);
   }
-  if (!deps.signal.aborted) counts.removed += await removeGone(request, deps);
   return { ...counts, errors };
 }
 
@@ -80,46 +81,50 @@ async function ingestFile(
     counts.passages += known.passages;
     return;
   }
-  const found: IngestProblem[] = [];
+  const problems: IngestProblem[] = [];
   const pass = await deps.index.beginSource(source);
   const batch = new RecordBatch(pass, dryRun, counts, deps);
   for await (const loaded of deps.load(file)) {
     if (deps.signal.aborted) return;
-    if ("problem" in loaded) found.push({ source: loaded.source, message: loaded.problem });
+    if ("problem" in loaded) problems.push({ source: loaded.source, message: loaded.problem });
     else if (!(await batch.add(loaded.record)))
-      found.push({
+      errors.push({
         source: file.name,
         message: `the id ${loaded.record.id} stands there twice; the first one counts`,
       });
   }
   await batch.flush();
-  errors.push(...found);
-  await endPass(pass, { file, found, batch, known: known?.records ?? 0, dryRun, counts });
+  errors.push(...problems);
+  await endPass(pass, { known, complete: problems.length === 0, batch, dryRun, counts });
 }
 
 /** Ends the pass. A file that gave nothing but problems keeps what it gave before: a damaged file is no deletion. */
 async function endPass(
   pass: SourcePass,
   end: {
-    file: SourceFile;
-    found: readonly IngestProblem[];
+    /** What was on record of this source before. */
+    known: { readonly records: number; readonly passages: number } | null;
+    /** Whether every record could be read. */
+    complete: boolean;
     batch: RecordBatch;
-    known: number;
     dryRun: boolean;
     counts: RecordCounts;
   },
 ): Promise<void> {
-  if (end.batch.records === 0 && end.found.length > 0) return;
-  if (end.dryRun) end.counts.removed += Math.max(0, end.known - end.batch.stayed);
-  else end.counts.removed += (await pass.finish({ complete: end.found.length === 0 })).removed;
+  const { known, complete, batch, dryRun, counts } = end;
+  if (batch.records === 0 && !complete) counts.passages += known?.passages ?? 0;
+  else if (!dryRun) counts.removed += (await pass.finish({ complete })).removed;
+  else if (complete) counts.removed += (known?.records ?? 0) - batch.stayed;
 }
 
 async function removeGone({ files, roots, dryRun }: IngestRequest, { index }: IngestDeps): Promise<number> {
   const here = new Set(files.map(({ path }) => path));
-  let removed = 0;
+  // Roots may lie in each other: a source under two of them is gone once.
+  const gone = new Set<string>();
   for (const root of roots)
-    for (const { name } of await index.sourcesUnder(root))
-      if (!here.has(name))
-        removed += dryRun ? ((await index.source(name))?.records ?? 0) : await index.removeSource(name);
+    for (const { name } of await index.sourcesUnder(root)) if (!here.has(name)) gone.add(name);
+  let removed = 0;
+  for (const name of gone)
+    removed += dryRun ? ((await index.source(name))?.records ?? 0) : await index.removeSource(name);
   return removed;
 }

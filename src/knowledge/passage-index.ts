@@ -1,6 +1,14 @@
 /** Port: the stored knowledge and its two searches. Adapter: `store/passage-index`; a Postgres one can stand beside it. */
 import type { Passage, Piece, SourceRecord } from "./passage.ts";
 
+export interface WordFrequencies {
+  readonly passages: number;
+  readonly of: ReadonlyMap<string, number>;
+}
+
+/** Counting more passages than this for one word is not worth the time. */
+export const WIDESPREAD = 2_000;
+
 /** One file (or other origin) that records came from. */
 export interface Source {
   /** What the owner would recognise: the file's absolute path, or `errata`. Unique. */
@@ -65,6 +73,11 @@ export interface PassageIndex {
 
   /** BM25 over question, title and text. `words` are matched as whole (stemmed) words, any of them. */
   matchText(words: readonly string[], filter: MatchFilter): Promise<readonly Match[]>;
+  /**
+   * In how many passages each of the words stands (stemmed, as `matchText` matches them), and how many passages there
+   * are. Counting stops at `WIDESPREAD`: such a word tells nothing any more.
+   */
+  wordFrequencies(words: readonly string[]): Promise<WordFrequencies>;
   matchVector(vector: Float32Array, filter: MatchFilter): Promise<readonly Match[]>;
   /** The passages of these ids, in their order; ids not on record are left out. */
   passages(ids: readonly string[]): Promise<readonly Passage[]>;

@@ -15,7 +15,8 @@
  */
 import type { Lexicon } from "./lexicon.ts";
 import type { Passage } from "./passage.ts";
-import { coverage, weigh } from "./coverage.ts";
+import { coverage, generalWeight, type Weigh } from "./coverage.ts";
+import type { WordFrequencies } from "./passage-index.ts";
 import { sentences, words } from "./words.ts";
 
 export interface Signals {
@@ -32,8 +33,8 @@ export interface Signals {
 /** A sentence lighter than this ("Can you help me?") is shared by mails about anything. */
 const SAYS_SOMETHING = 2;
 
-const WEIGHTS: Signals = { bm25: 6.13, cosine: 2.04, forth: 3.36, back: 2.72 };
-const BIAS = -10.09;
+const WEIGHTS: Signals = { bm25: 5.57, cosine: 1.36, forth: 3.37, back: 3.45 };
+const BIAS = -9.51;
 
 /** Probability (0 to 1) that a passage with these signals answers the query. */
 export function relevance(signals: Signals): number {
@@ -46,32 +47,50 @@ export function relevance(signals: Signals): number {
   return 1 / (1 + Math.exp(-sum));
 }
 
+export interface AskedWords {
+  readonly words: readonly string[];
+  /** The words of what the query stands in, itself included; empty where it stands alone. */
+  readonly context: readonly string[];
+  /** How much each of the query's words tells among these passages. */
+  readonly weigh: Weigh;
+}
+
 /**
  * The shared words of a query and the passage's nearest cue. A passage's cues are what it says that it is about: the
  * sentences of its question, else its title, by itself and with each of its lines.
  */
 export function sharedWords(
-  query: readonly string[],
-  context: readonly string[],
+  asked: AskedWords,
   passage: Pick<Passage, "question" | "title" | "text">,
   lexicon: Lexicon,
 ): Pick<Signals, "forth" | "back"> {
-  const asked = new Set(query);
-  const around = new Set([...query, ...context]);
+  const query = new Set(asked.words);
+  const around = new Set([...asked.words, ...asked.context]);
+  const general = generalWeight(lexicon);
   let best = { forth: 0, back: 0 };
   for (const cue of cuesOf(passage)) {
     const own = words(cue);
-    if (cue !== passage.question && weightOf(own, lexicon) < SAYS_SOMETHING) continue;
-    const forth = coverage(query, new Set(own), lexicon);
-    const alone = coverage(own, asked, lexicon);
-    const back = context.length === 0 ? alone : (alone + coverage(own, around, lexicon)) / 2;
+    if (cue !== passage.question && weightOf(own, general) < SAYS_SOMETHING) continue;
+    const forth = coverage(asked.words, new Set(own), lexicon, asked.weigh);
+    const alone = coverage(own, query, lexicon, general);
+    const back = asked.context.length === 0 ? alone : (alone + coverage(own, around, lexicon, general)) / 2;
     if (forth + back > best.forth + best.back) best = { forth, back };
   }
   return best;
 }
 
-const weightOf = (cue: readonly string[], lexicon: Lexicon): number =>
-  [...new Set(cue)].reduce((sum, word) => sum + weigh(word, lexicon), 0);
+/**
+ * Weights of a query's words: what they tell in general, times how rare they are among the owner's own passages. A word
+ * that stands in none of them is the strongest sign that they have no answer.
+ */
+export function ownWeight({ passages, of }: WordFrequencies, general: Weigh): Weigh {
+  const rarity = (frequency: number): number =>
+    Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+  return (word) => (general(word) * rarity(Math.min(of.get(word) ?? 0, passages))) / rarity(0);
+}
+
+const weightOf = (cue: readonly string[], weigh: Weigh): number =>
+  [...new Set(cue)].reduce((sum, word) => sum + weigh(word), 0);
 
 function cuesOf({ question, title, text }: Pick<Passage, "question" | "title" | "text">): string[] {
   if (question === null) return [title, ...text.split("\n").map((line) => `${title} ${line}`)];

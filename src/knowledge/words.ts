@@ -6,8 +6,22 @@ const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 export const words = (text: string): string[] =>
   (text.normalize("NFC").toLowerCase().match(WORD) ?? []).map((word) => word.replaceAll("’", "'"));
 
+const LINK = /https?:\/\/|www\./iu;
+
 /** The sentences of a text by Unicode's rules (UAX 29), a line break of its own ending one; trimmed, none empty. */
 export function sentences(text: string, language?: string | null): string[] {
   const segmenter = new Intl.Segmenter(language ?? undefined, { granularity: "sentence" });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment.trim()).filter((s) => s !== "");
+  const found: string[] = [];
+  let open = "";
+  let inLink = false;
+  for (const { segment } of segmenter.segment(text)) {
+    open += segment;
+    // UAX 29 ends a sentence at the `?` of `https://x.example/a?b=1`.
+    const parts = segment.split(/\s/u);
+    inLink = (inLink && parts.length === 1) || LINK.test(parts.at(-1) ?? "");
+    if (inLink) continue;
+    found.push(open.trim());
+    open = "";
+  }
+  return [...found, open.trim()].filter((sentence) => sentence !== "");
 }

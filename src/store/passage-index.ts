@@ -6,7 +6,7 @@ import { readMeta, writeMeta } from "./meta.ts";
 import { passagesAfter, passagesById } from "./passage-rows.ts";
 import { Records } from "./records.ts";
 import { recordsOf, SqliteSourcePass } from "./source-pass.ts";
-import { matchText } from "./text-search.ts";
+import { matchText, wordFrequencies } from "./text-search.ts";
 import { Vectors } from "./vectors.ts";
 
 export const passageIndex = (db: Database): PassageIndex => {
@@ -16,6 +16,7 @@ export const passageIndex = (db: Database): PassageIndex => {
     ...sources(db, vectors),
 
     matchText: (words, filter) => db.read(() => matchText(db, words, filter)),
+    wordFrequencies: (words) => db.read(() => wordFrequencies(db, words)),
 
     matchVector: async (vector, filter) => {
       await vectors.load();

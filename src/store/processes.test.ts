@@ -78,6 +78,8 @@ beforeAll(async () => {
     platform: "node",
     format: "esm",
     outfile: script,
+    // Native code is looked for from here, not from the temporary folder.
+    define: { "import.meta.url": JSON.stringify(import.meta.url) },
     plugins: [
       {
         // The script stands in a temporary folder, from where packages with native code are not found by name.

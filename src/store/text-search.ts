@@ -1,5 +1,10 @@
 /** BM25 over the text index. */
-import type { Match, MatchFilter } from "../knowledge/passage-index.ts";
+import {
+  type Match,
+  type MatchFilter,
+  WIDESPREAD,
+  type WordFrequencies,
+} from "../knowledge/passage-index.ts";
 import type { Database } from "./database.ts";
 
 /** Runs inside a transaction of the caller's. */
@@ -12,9 +17,20 @@ export function matchText(db: Database, words: readonly string[], { kind, limit 
     : db.statement<unknown[], Match>(bestOfKindSql).all(query, kind, most);
 }
 
+/** In how many passages each word stands. Runs inside a transaction of the caller's. */
+export function wordFrequencies(db: Database, words: readonly string[]): WordFrequencies {
+  const count = db.statement<[string, number], number>(countSql).pluck();
+  const of = new Map([...new Set(words)].map((word) => [word, count.get(quoted(word), WIDESPREAD) ?? 0]));
+  const passages = db.statement<[], number>("select count(*) from passage").pluck().get() ?? 0;
+  return { passages, of };
+}
+
 /** In quotes nothing is FTS5's own syntax. NUL would end the query in the middle of a word. */
-const anyOf = (words: readonly string[]): string =>
-  [...new Set(words)].map((word) => `"${word.replaceAll("\0", " ").replaceAll('"', '""')}"`).join(" OR ");
+const anyOf = (words: readonly string[]): string => [...new Set(words)].map(quoted).join(" OR ");
+
+const quoted = (word: string): string => `"${word.replaceAll("\0", " ").replaceAll('"', '""')}"`;
+
+const countSql = "select count(*) from (select 1 from passage_fts where passage_fts match ? limit ?)";
 
 // `rank` is bm25() with the weights that the schema sets, negative: the smaller the better.
 const bestSql = `

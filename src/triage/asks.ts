@@ -1,8 +1,8 @@
 /** The questions and wishes that a mail contains: each must end answered or open. */
-import { weigh as weighWord } from "../knowledge/coverage.ts";
+import { generalWeight } from "../knowledge/coverage.ts";
 import type { Lexicon } from "../knowledge/lexicon.ts";
 import { sentences, words } from "../knowledge/words.ts";
-import { isCourtesy, isEmptyAsk, isGreeting, isWish, opensAQuestion } from "./phrases.ts";
+import { asksSomething, isCourtesy, isEmptyAsk, withoutGreeting, wordCount } from "./phrases.ts";
 
 export interface Ask {
   /** The sentence that asks, as the sender wrote it. */
@@ -11,44 +11,101 @@ export interface Ask {
   readonly query: string;
 }
 
-/** An ask as light as this leans on what was said before it ("Can I send it back?"). */
+/** An ask as light as this leans on what was told before it ("Can I send it back?"). */
 const STANDS_ALONE = 2.2;
+
+/** An ask as light as this says nothing of its own ("And how do I do that?"): it leans on another ask too. */
+export const SAYS_NOTHING = 0.8;
+
+/** How many sentences back it may lean over empty asks. */
+const NEARBY = 3;
+
+const ASKS = 25;
 
 /**
  * The asks of a mail in their order. A mail without a question is one ask: all that it says. Sentences of greeting,
  * thanks and closing are never asks.
  */
 export function findAsks(newText: string, subject: string, lexicon: Lexicon, language: string | null): Ask[] {
-  const said = paragraphs(newText)
-    .flatMap((paragraph) => sentences(paragraph, language))
-    .filter((sentence) => !isGreeting(sentence) && !isCourtesy(sentence));
-  const weigh = (text: string): number =>
-    sum([...new Set(words(text))].map((word) => weighWord(word, lexicon)));
+  const said = sayings(newText, language);
+  const tells = generalWeight(lexicon);
+  const weigh = (text: string): number => sum([...new Set(words(text))].map(tells));
   const asks: Ask[] = [];
   for (const [i, sentence] of said.entries()) {
     if (!asksSomething(sentence) || isEmptyAsk(sentence)) continue;
-    const before = said[i - 1];
-    const leans = weigh(sentence) < STANDS_ALONE && before !== undefined;
-    asks.push({ text: sentence, query: leans ? `${before} ${sentence}` : sentence });
+    const weight = weigh(sentence);
+    // Together with another ask it would find the other's answer, and its own would seem to be found.
+    const mayLeanOn = (other: string): boolean =>
+      weight < SAYS_NOTHING ? !isEmptyAsk(other) : !asksSomething(other);
+    const nearby = said.slice(Math.max(0, i - NEARBY), i);
+    const before = weight < STANDS_ALONE ? nearby.findLast(mayLeanOn) : undefined;
+    asks.push({ text: sentence, query: `${before ?? ""} ${sentence}`.trim() });
   }
-  if (asks.length > 0) return asks;
-  const whole = [subject.trim(), ...said].filter((part) => part !== "").join(". ");
-  return whole === "" ? [] : [{ text: said[0] ?? subject.trim(), query: whole }];
+  if (asks.length > 0) return atMost(ASKS, asks);
+  const topic = subject.trim();
+  // A mail of thanks alone asks nothing, whatever it replies to; its subject may ask all the same.
+  if (said.length === 0 && newText.trim() !== "" && (IS_REPLY.test(topic) || !asksSomething(topic)))
+    return [];
+  const whole = [topic, ...said].filter((part) => part !== "").join(". ");
+  return whole === "" ? [] : [{ text: said[0] ?? topic, query: whole }];
 }
 
-const asksSomething = (sentence: string): boolean =>
-  /[?？؟]["”»)\]]*$/u.test(sentence) || opensAQuestion(sentence) || isWish(sentence);
+/** The asks beyond a number as one: none is lost, and a mail of a thousand questions is not a thousand searches. */
+function atMost(count: number, asks: readonly Ask[]): Ask[] {
+  const rest = asks.slice(count - 1);
+  if (rest.length < 2) return [...asks];
+  const join = (key: keyof Ask): string => rest.map((ask) => ask[key]).join(" ");
+  return [...asks.slice(0, count - 1), { text: join("text"), query: join("query") }];
+}
 
-/** Lines that a mailer wrapped belong together; an empty line or a list marker begins a new paragraph. */
-const paragraphs = (text: string): string[] =>
-  text
-    .split(/\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)/u)
-    .map((paragraph) =>
-      paragraph
-        .replace(/^\s*(?:[-*•]|\d+[.)])\s+/u, "")
-        .replace(/\s*\n\s*/gu, " ")
-        .trim(),
-    )
-    .filter((paragraph) => paragraph !== "");
+/** Its question was asked before. */
+const IS_REPLY = /^(?:re|aw|antw|sv|rép|ref|r)(?:\[\d+\])?\s?:/iu;
+
+/** The sentences of a mail that say something, in their order. */
+function sayings(text: string, language: string | null): string[] {
+  const said: string[] = [];
+  let closing = false;
+  for (const paragraph of paragraphs(text)) {
+    // A name stands below thanks and regards.
+    const signed: boolean = closing && wordCount(paragraph) <= 3 && !asksSomething(paragraph);
+    for (const sentence of signed ? [] : sentences(paragraph, language)) {
+      const rest = withoutGreeting(sentence);
+      const asks = asksSomething(rest);
+      closing = !asks && (isCourtesy(sentence) || isCourtesy(rest));
+      if (asks || (!closing && rest !== "")) said.push(rest);
+    }
+  }
+  return said;
+}
+
+/** Lines that a mailer wrapped belong together; what else begins a line begins a new paragraph. */
+function paragraphs(text: string): string[] {
+  const found: string[][] = [];
+  let before = "";
+  for (const line of text.split("\n").map((line) => line.trim())) {
+    if (line !== "") {
+      const parted = before === "" || LIST_MARKER.test(line) || isApart(before, line);
+      if (parted) found.push([]);
+      found.at(-1)?.push(parted ? line.replace(LIST_MARKER, "") : line);
+    }
+    before = line;
+  }
+  return found.map((lines) => lines.join(" "));
+}
+
+const LIST_MARKER = /^(?:[-–—*•]|\d+[.)]|\p{L}\))\s+/u;
+
+/** Mailers wrap at 65 to 78 columns: a line that had room for the next word was ended by its writer. */
+const WRAPPED_FROM = 60;
+
+/** Whether a sentence ends at a line's end without a mark: behind a greeting or thanks, before a new question or wish. */
+function isApart(before: string, line: string): boolean {
+  if (withoutGreeting(before) === "") return true;
+  const [word = ""] = line.split(" ", 1);
+  const wrapped = before.length + 1 + word.length > WRAPPED_FROM;
+  if (wrapped || !/^[\p{Lu}¿]/u.test(line)) return false;
+  const [first = ""] = sentences(line);
+  return isCourtesy(before) || isCourtesy(line) || asksSomething(first);
+}
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);

@@ -6,24 +6,24 @@ const URGENT: readonly { readonly reason: string; readonly pattern: RegExp }[] =
   {
     reason: "legal threat",
     pattern:
-      /\b(?:lawyer|attorney|solicitor|legal action|sue you|small claims|consumer protection|chargeback|anwalt|rechtsanwältin|klage|verbraucherschutz|avocat|plainte|tribunal|abogad[oa]|denuncia(?:r|ré)?|avvocato|advocaat|rechtszaak)\b/iu,
+      /(?<!\p{L})(?:lawyer|attorney|solicitor|legal action|sue you|small claims|consumer protection|chargeback|anwalt|rechtsanwältin|klage|verbraucherschutz|avocat|plainte|tribunal|abogad[oa]|denuncia(?:r|ré)?|avvocato|advocaat|rechtszaak)(?!\p{L})/iu,
   },
   {
     reason: "safety",
     pattern:
-      /\b(?:caught fire|on fire|smoke|smoking|burn(?:ed|t|ing)|electric(?:al)? shock|injur(?:y|ed)|sparks?|rauch|stromschlag|verletzt|brandgefahr|incendie|fumée|brûl[ée]e?|blessée?|incendio|humo|fumo|letsel)\b/iu,
+      /(?<!\p{L})(?:caught fire|on fire|smoke|smoking|burn(?:ed|t|ing)|electric(?:al)? shock|injur(?:y|ed)|sparks?|rauch|stromschlag|verletzt|brandgefahr|incendie|fumée|brûl[ée]e?|blessée?|incendio|humo|fumo|letsel)(?!\p{L})/iu,
   },
   {
     reason: "outage",
     pattern:
-      /\b(?:outage|is down|nobody can (?:log in|access)|system down|ausfall|en panne|caíd[oa]|storing)\b/iu,
+      /(?<!\p{L})(?:outage|is down|nobody can (?:log in|access)|system down|ausfall|en panne|caíd[oa]|(?:een|de|jullie|uw) storing)(?!\p{L})/iu,
   },
   {
     reason: "anger",
     pattern:
-      /\b(?:unacceptable|outrage(?:d|ous)?|furious|disgust(?:ed|ing)|ridiculous|worst (?:service|company|shop)|never again|scam|rip-?off|appalling|fed up|unverschämt\w*|frechheit|unmöglich|betrug|inacceptable|scandaleux|honteux|arnaque|inaceptable|vergüenza|estafa|inaccettabile|vergogna|truffa|schandalig|oplichting|belachelijk)\b/iu,
+      /(?<!\p{L})(?:unacceptable|outrage(?:d|ous)?|furious|disgust(?:ed|ing)|ridiculous|worst (?:service|company|shop)|never again|scam|rip-?off|appalling|fed up|unverschämt\p{L}*|frechheit|unmöglich|betrug|inacceptable|scandaleux|honteux|arnaque|inaceptable|vergüenza|estafa|inaccettabile|vergogna|truffa|schandalig|oplichting|belachelijk)(?!\p{L})/iu,
   },
-  { reason: "urgent", pattern: /\b(?:urgent(?:ly)?|asap|dringend|eilig|urgente|spoed)\b/iu },
+  { reason: "urgent", pattern: /(?<!\p{L})(?:urgent(?:ly)?|asap|dringend|eilig|urgente|spoed)(?!\p{L})/iu },
 ];
 
 /** The priority and the reasons that raised it. */

@@ -17,7 +17,8 @@ export interface Triage {
 
 export interface TriageDeps {
   readonly lexicon: Lexicon;
-  readonly classify: (text: string) => Promise<string>;
+  /** The nearest of the special intents, or null. */
+  readonly classify: (text: string) => Promise<string | null>;
   readonly language: (text: string) => Promise<string | null>;
 }
 
@@ -32,7 +33,8 @@ export async function triage(
   const language = await deps.language(`${subject}\n${newText}`);
   const asks = findAsks(newText, subject, deps.lexicon, language);
   const { priority, reasons } = assessPriority(`${subject}\n${newText}`);
-  const intent = await deps.classify([subject, ...asks.map(({ query }) => query)].join("\n"));
+  const nearest = await deps.classify([subject, ...asks.map(({ query }) => query)].join("\n"));
+  const intent = nearest ?? (asks.some(({ text }) => /[?？؟]/u.test(text)) ? "question" : "other");
   const summary = shorten(asks.map(({ text }) => text).join(" ") || subject || newText, SUMMARY_LENGTH);
   return { intent, priority, urgency: reasons, language, summary, asks };
 }
@@ -42,5 +44,7 @@ function shorten(text: string, length: number): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= length) return line;
   const cut = line.slice(0, length - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length / 2)).trimEnd()}…`;
+  const atAWord = cut.slice(0, Math.max(cut.lastIndexOf(" "), Math.floor(length / 2)));
+  // Half an emoji is none.
+  return `${atAWord.replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`;
 }

@@ -1,0 +1,75 @@
+import { beforeAll, expect, test } from "vitest";
+import { temporaryStore } from "../../fixtures/databases/scenes.ts";
+import { addErratum } from "../knowledge/errata.ts";
+import type { SearchDeps } from "../knowledge/search.ts";
+import { type StaticEmbedder, staticEmbedder } from "../models/static/embedder.ts";
+import { type Finding, retrieve } from "./retrieve.ts";
+
+let embedder: StaticEmbedder;
+beforeAll(async () => {
+  embedder = await staticEmbedder({ file: new URL("../models/static/vectors-v1.bin", import.meta.url) });
+});
+
+async function knowing(
+  entries: readonly (readonly [question: string, answer: string])[],
+): Promise<SearchDeps> {
+  const { passages: index, errata } = await temporaryStore();
+  for (const [question, answer] of entries)
+    await addErratum(
+      { question, answer, at: new Date("2026-05-01") },
+      { index, embedder, errata, language: () => Promise.resolve("en") },
+    );
+  return { index, embedder, lexicon: embedder.words };
+}
+
+const ENTRIES = [
+  ["Can I return a lamp?", "Lamps: within 30 days."],
+  ["Can I return a bench?", "Benches: within 14 days."],
+  ["How long is the warranty?", "Two years."],
+] as const;
+
+const ask = (text: string, query = text) => ({ text, query });
+const best = (findings: readonly Finding[]): (string | undefined)[] =>
+  findings.map(({ candidates }) => candidates[0]?.passage.text);
+
+test("each ask has its own candidates, in the asks' order", async () => {
+  const asks = [ask("How long is the warranty?"), ask("Can I return a lamp?")];
+  const findings = await retrieve(asks, "", await knowing(ENTRIES));
+  expect(findings.map((finding) => finding.ask)).toEqual(asks);
+  expect(best(findings)).toEqual(["Two years.", "Lamps: within 30 days."]);
+});
+
+test("the mail around an ask tells what it is about", async () => {
+  const deps = await knowing(ENTRIES);
+  const asks = [ask("Can I return it?")];
+  expect(best(await retrieve(asks, "The bench is too long. Can I return it?", deps))).toEqual([
+    "Benches: within 14 days.",
+  ]);
+  expect(best(await retrieve(asks, "The lamp is too bright. Can I return it?", deps))).toEqual([
+    "Lamps: within 30 days.",
+  ]);
+});
+
+test("the query is searched for, not the sentence alone", async () => {
+  const asks = [ask("How long?", "How long is the warranty?")];
+  expect(best(await retrieve(asks, "", await knowing(ENTRIES)))).toEqual(["Two years."]);
+});
+
+test("no ask has no finding, and an ask that nothing matches has no candidates", async () => {
+  const deps = await knowing([]);
+  expect(await retrieve([], "mail", deps)).toEqual([]);
+  expect(await retrieve([ask("Anything?")], "mail", deps)).toEqual([
+    { ask: ask("Anything?"), candidates: [] },
+  ]);
+});
+
+test("candidates are few, best first, however much matches", async () => {
+  const entries = Array.from(
+    { length: 20 },
+    (_, i) => [`Can I return lamp number ${i}?`, `Answer ${i}.`] as const,
+  );
+  const [finding] = await retrieve([ask("Can I return a lamp?")], "", await knowing(entries));
+  const scores = finding?.candidates.map(({ score }) => score) ?? [];
+  expect(scores).toHaveLength(8);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+});
