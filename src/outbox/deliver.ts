@@ -48,7 +48,10 @@ async function deliver(
   await outbox.settle(entry.id, settlement(outcome, entry.attempts, maxAttempts, clock.now()));
 }
 
-/** One attempt. A sender that throws against its contract tells nothing: after DATA began that is uncertain. */
+/**
+ * One attempt. A sender that throws against its contract tells nothing: once it asked to enter DATA, and was not refused,
+ * that is uncertain.
+ */
 async function attempt(
   entry: OutboxEntry,
   raw: Uint8Array,
@@ -58,8 +61,11 @@ async function attempt(
   const progress = { inData: false };
   try {
     return await sender.send(entry.envelope, raw, async () => {
-      await outbox.enterData(entry.id);
       progress.inData = true;
+      await outbox.enterData(entry.id).catch((refusal: unknown) => {
+        progress.inData = false;
+        throw refusal;
+      });
     });
   } catch (error) {
     return { kind: progress.inData ? "uncertain" : "unsent", error: errorText(error) };

@@ -1,5 +1,5 @@
 /** Takes a message on record along its road until it rests; each stage is committed before the next one starts. */
-import { errorText } from "../errors.ts";
+import { errorText, isUserError } from "../errors.ts";
 import { parseMessage } from "../mail/parse.ts";
 import type { Journey } from "./journey.ts";
 import type { MessageRecord, MessageStore, StageCommit } from "./message-store.ts";
@@ -11,7 +11,11 @@ export interface AdvanceDeps extends RoadDeps {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** Moves the message as far as it goes; null where there is no such message. A crash half-way loses one stage's work. */
+/**
+ * Moves the message as far as it goes; null where there is no such message. A crash half-way loses one stage's work.
+ *
+ * @throws {UserError} where a file or the disk is at fault; the message stays where it is and is tried again.
+ */
 export async function advance(id: string, deps: AdvanceDeps): Promise<MessageRecord | null> {
   let journey: Journey | null = null;
   for (;;) {
@@ -45,6 +49,7 @@ async function runStage(
   try {
     result = await stage.run(journey, deps);
   } catch (error) {
+    if (isUserError(error)) throw error;
     const text = errorText(error);
     const reasons = [`smb failed at the stage ${stage.name}: ${text}`];
     result = { to: "quarantined", reasons, outcome: { error: text }, facts: {} };

@@ -109,7 +109,7 @@ const writeStage: Stage = {
     const { language } = outcomeOf(journey, "triage");
     const { from, newText } = journey.message;
     const outcome = write({ findings, from, newText, language }, deps.write);
-    const reasons = outcome.open.map(({ ask, reason }) => `“${ask}”: ${reason}`);
+    const reasons = outcome.open.map(({ ask, reason }) => `${reason}: “${ask}”`);
     return Promise.resolve({ to: "drafted", reasons, outcome, facts: {} });
   },
 };

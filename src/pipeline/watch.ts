@@ -42,7 +42,7 @@ export interface Round {
 
 /**
  * One round: what arrived is put on record and taken along its road, what was approved is delivered. What is on record
- * moves even when the mailbox cannot be reached; that error is thrown at the end.
+ * moves even when the mailbox cannot be reached; that error is thrown at the end, and any further one is reported.
  */
 export async function watchRound(deps: WatchDeps): Promise<Round> {
   const count = { fetched: 0, moved: 0, problems: 0 };
@@ -69,6 +69,7 @@ export async function watchRound(deps: WatchDeps): Promise<Round> {
   });
   await attempt(() => processOpen(deps, report));
   await attempt(() => deliver(deps, report));
+  for (const other of failures.slice(1)) report.problem(errorText(other));
   if (failures.length > 0) throw failures[0];
   return count;
 }
@@ -114,17 +115,22 @@ async function processOpen(deps: WatchDeps, report: WatchReport): Promise<void> 
 async function deliver(deps: WatchDeps, report: WatchReport): Promise<void> {
   const { outbox, sent, clock, delivery, signal } = deps;
   const told = (entry: OutboxEntry) => tell(entry, deps, report);
+  const attempt = async (what: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      report.problem(`${what}: ${errorText(error)}`);
+    }
+  };
   for (const entry of await recoverInterrupted({ outbox, sent, clock })) await told(entry);
   if (delivery === null) return;
   for await (const entry of deliverDue({ outbox, clock, signal, ...delivery })) await told(entry);
-  for (const entry of await resolveFromSent({ outbox, sent, clock })) await told(entry);
-  try {
-    await fileCopies({ outbox, sent, clock, copyToSent: delivery.copyToSent });
-  } catch (error) {
-    report.problem(
-      `a reply was sent, but its copy could not be put into the Sent folder: ${errorText(error)}`,
-    );
-  }
+  await attempt("an uncertain reply could not be looked up in the Sent folder", async () => {
+    for (const entry of await resolveFromSent({ outbox, sent, clock })) await told(entry);
+  });
+  await attempt("a reply was sent, but its copy could not be put into the Sent folder", () =>
+    fileCopies({ outbox, sent, clock, copyToSent: delivery.copyToSent }),
+  );
 }
 
 async function tell(entry: OutboxEntry, { messages }: WatchDeps, report: WatchReport): Promise<void> {

@@ -1,5 +1,5 @@
 /** The line-mode reviewer: one waiting message after the other, a letter decides. */
-import { UserError } from "../errors.ts";
+import { isUserError } from "../errors.ts";
 import type { ReviewItem } from "./item.ts";
 import { renderItem, type Paint } from "./view.ts";
 
@@ -41,61 +41,90 @@ export async function reviewPlain(deps: PlainReviewDeps): Promise<ReviewTally> {
   return tally;
 }
 
+/** One message under decision. */
+interface Desk {
+  readonly item: ReviewItem;
+  /** What the editor starts from: the draft, or what the person made of it so far. */
+  text: string;
+}
+
 async function decide(item: ReviewItem, tally: ReviewTally, deps: PlainReviewDeps): Promise<Step> {
+  const desk: Desk = { item, text: startOf(item) };
   for (;;) {
-    const choices = item.draft === null ? "[w]rite" : "[a]pprove  [e]dit";
+    const choices = item.draft === null ? "[w]rite" : approveOrEdit(desk);
     const answer = await deps.ask(`${choices}  [r]eject  [s]kip  [q]uit > `);
-    const step = await act(answer?.trim().toLowerCase() ?? "q", item, tally, deps);
+    const step = await act(word(answer) ?? "q", desk, tally, deps);
     if (step !== "again") return step;
   }
 }
 
-async function act(key: string, item: ReviewItem, tally: ReviewTally, deps: PlainReviewDeps): Promise<Step> {
+/** After an edit that was not approved, the screen shows another text than the draft. */
+const approveOrEdit = ({ item, text }: Desk): string =>
+  text === startOf(item) ? "[a]pprove  [e]dit" : "[a]pprove the draft as it was  [e]dit on";
+
+const startOf = ({ draft, blank }: ReviewItem): string => draft?.text ?? blank;
+
+const word = (answer: string | null): string | undefined => answer?.trim().toLowerCase();
+
+const means = (key: string | undefined, name: string): boolean => key === name || key === name.charAt(0);
+
+async function act(key: string, desk: Desk, tally: ReviewTally, deps: PlainReviewDeps): Promise<Step> {
+  const { item } = desk;
   try {
-    if ((key === "a" || key === "approve") && item.draft !== null)
-      return await send(item.draft.text, item, tally, deps);
-    if (["e", "edit", "w", "write"].includes(key)) return await edit(item, tally, deps);
-    if (key === "r" || key === "reject") return await reject(item, tally, deps);
+    if (means(key, "approve") && item.draft !== null) {
+      await send(item.draft.text, item, tally, deps);
+      return "next";
+    }
+    if (means(key, "edit") || means(key, "write")) return await edit(desk, tally, deps);
+    if (means(key, "reject")) return await reject(item, tally, deps);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    deps.print(`${error.message}${error.next === undefined ? "" : ` → ${error.next}`}`);
+    printProblem(error, deps);
     return "again";
   }
-  if (key === "s" || key === "skip") {
+  if (means(key, "skip")) {
     tally.skipped++;
     return "next";
   }
-  if (key === "q" || key === "quit") return "quit";
+  if (means(key, "quit")) return "quit";
   deps.print("a letter of those in brackets, please");
   return "again";
 }
 
+/** Tells what the person can mend; our own bugs go on. */
+function printProblem(error: unknown, deps: PlainReviewDeps): void {
+  if (!isUserError(error)) throw error;
+  deps.print(`${error.message}${error.next === undefined ? "" : ` → ${error.next}`}`);
+}
+
+/** False where somebody else decided first. */
 async function send(
   text: string,
   { id }: ReviewItem,
   tally: ReviewTally,
   deps: PlainReviewDeps,
-): Promise<Step> {
+): Promise<boolean> {
   const done = await deps.approve(id, text);
   if (done) tally.approved++;
   deps.print(done ? "approved: it waits in the outbox" : "somebody else decided about this one meanwhile");
-  return "next";
+  return done;
 }
 
-/** An unchanged text is not sent: leaving the editor without a change is how a person changes their mind. */
-async function edit(item: ReviewItem, tally: ReviewTally, deps: PlainReviewDeps): Promise<Step> {
-  const start = item.draft?.text ?? item.blank;
-  const text = await deps.edit(start);
-  if (text.trim() === start.trim()) {
+/**
+ * An unchanged text is not sent: leaving the editor without a change is how a person changes their mind. What they did
+ * write is kept while the message is on the desk.
+ */
+async function edit(desk: Desk, tally: ReviewTally, deps: PlainReviewDeps): Promise<Step> {
+  const { item } = desk;
+  const text = await deps.edit(desk.text);
+  if (text.trim() !== "") desk.text = text;
+  if (text.trim() === startOf(item).trim()) {
     deps.print("nothing was changed");
     return "again";
   }
   deps.print(text);
-  const answer = await deps.ask("[a]pprove this text  [b]ack > ");
-  if (answer?.trim().toLowerCase() !== "a") return "again";
-  const step = await send(text, item, tally, deps);
-  await offerErratum(item, text, deps);
-  return step;
+  if (!means(word(await deps.ask("[a]pprove this text  [b]ack > ")), "approve")) return "again";
+  if (await send(text, item, tally, deps)) await offerErratum(item, text, deps);
+  return "next";
 }
 
 /** A corrected answer to a single question is worth keeping; with several it is not clear which part answers which. */
@@ -106,8 +135,13 @@ async function offerErratum(item: ReviewItem, text: string, deps: PlainReviewDep
   if (answer === "") return;
   const keep = await deps.ask(`Keep this answer for “${question}” from now on? [y]es  [N]o > `);
   if (!/^y/iu.test(keep?.trim() ?? "")) return;
-  await deps.remember(question, answer);
-  deps.print("kept: it outranks every other answer to this question");
+  try {
+    await deps.remember(question, answer);
+    deps.print("kept: it outranks every other answer to this question");
+  } catch (error) {
+    // The reply is approved already: to come back to this message would offer to approve it again.
+    printProblem(error, deps);
+  }
 }
 
 async function reject({ id }: ReviewItem, tally: ReviewTally, deps: PlainReviewDeps): Promise<Step> {

@@ -1,4 +1,6 @@
 /** A waiting message as lines of text: who asks what, what smb would say, and on whose word. */
+import type { Claim } from "../answer/draft.ts";
+import { formatAddress, headerText } from "../mail/address.ts";
 import type { ReviewItem } from "./item.ts";
 
 /** Emphasis, as the terminal allows it. */
@@ -16,7 +18,7 @@ const MAIL_LINES = 40;
 /** The whole item. Each sentence of the draft that has a source carries its number. */
 export function renderItem(item: ReviewItem, { position, paint }: ViewOptions): string {
   const { record, message, recipient, priority, draft } = item;
-  const from = message.from === null ? "nobody" : `${message.from.name} <${message.from.address}>`.trim();
+  const from = message.from === null ? "nobody" : formatAddress(message.from);
   const facts = [
     record.intent ?? "other",
     record.language ?? "language unknown",
@@ -25,14 +27,14 @@ export function renderItem(item: ReviewItem, { position, paint }: ViewOptions): 
   const rule = "─".repeat(72);
   return [
     paint("dim", rule),
-    `${paint("bold", message.subject || "(no subject)")}   ${paint("dim", `${position} · ${item.id}`)}`,
+    `${paint("bold", headerText(message.subject) || "(no subject)")}   ${paint("dim", `${position} · ${item.id}`)}`,
     `${from} · ${message.date ?? "no date"} · ${facts.filter((fact) => fact !== "").join(" · ")}`,
-    ...(recipient.note === null ? [] : [paint("yellow", recipient.note)]),
+    ...(recipient.note === null ? [] : [paint("yellow", headerText(recipient.note))]),
     "",
     ...quoted(message.newText, paint),
     "",
     paint("bold", record.state === "hold" ? "HOLD" : "READY FOR REVIEW"),
-    ...record.reasons.map((reason) => `  ${reason}`),
+    ...record.reasons.map((reason) => `  ${headerText(reason)}`),
     "",
     ...(draft === null ? ["(no draft: nothing in the knowledge answers this)"] : draftLines(item, paint)),
     "",
@@ -46,16 +48,26 @@ function quoted(text: string, paint: Paint): string[] {
   return more > 0 ? [...shown, paint("dim", `│ … ${more} more lines`)] : shown;
 }
 
+/** ` [1,3]`: the numbers of the sources that bear the claim, or what did not check out. */
+function markOf({ verified, flags, support }: Claim, ids: readonly string[]): string {
+  if (!verified) return ` [unverified: ${flags.join(", ")}]`;
+  const numbers = support.map((id) => ids.indexOf(id) + 1).filter((number) => number > 0);
+  return ` [${numbers.join(",") || "no source"}]`;
+}
+
 function draftLines({ draft }: ReviewItem, paint: Paint): string[] {
   if (draft === null) return [];
   const ids = draft.sources.map(({ id }) => id);
   let text = draft.text;
   let from = 0;
+  const unplaced: string[] = [];
   for (const claim of draft.claims) {
     const at = text.indexOf(claim.text, from);
-    if (at < 0) continue;
-    const numbers = claim.support.map((id) => ids.indexOf(id) + 1).filter((n) => n > 0);
-    const mark = claim.verified ? ` [${numbers.join(",")}]` : ` [unverified: ${claim.flags.join(", ")}]`;
+    const mark = markOf(claim, ids);
+    if (at < 0) {
+      if (!claim.verified) unplaced.push(`${headerText(claim.text)}${mark}`);
+      continue;
+    }
     const end = at + claim.text.length;
     text = `${text.slice(0, end)}${mark}${text.slice(end)}`;
     from = end + mark.length;
@@ -63,6 +75,7 @@ function draftLines({ draft }: ReviewItem, paint: Paint): string[] {
   return [
     text,
     "",
+    ...unplaced,
     ...draft.sources.map(({ id, title, source }, i) =>
       paint("dim", `[${i + 1}] ${id} · ${title} · ${source}`),
     ),
