@@ -13,7 +13,10 @@ const { version } = JSON.parse(await readFile("package.json", "utf8"));
 const EARLY = ["src/store/counts.ts", "src/store/lock.ts"];
 
 const source = (path) => relative(".", path).replaceAll("\\", "/");
-const partOf = (path) => source(path).replace(/^src\//, "parts/").replace(/\.ts$/, ".js");
+const partOf = (path) =>
+  source(path)
+    .replace(/^src\//, "parts/")
+    .replace(/\.ts$/, ".js");
 
 /** Leaves dynamic imports to dist/parts, and gathers them. */
 const parts = new Set();

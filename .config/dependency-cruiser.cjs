@@ -56,7 +56,7 @@ module.exports = {
       name: "only-app-knows-the-configuration",
       comment: "config is read by app.ts and handed on in pieces; cli may name its types and paths.",
       severity: "error",
-      from: { path: "^src/", pathNot: ["^src/(cli|config)/", "^src/app\\.ts$", TEST] },
+      from: { path: "^src/", pathNot: ["^src/(cli|config)/", "^src/(open-)?app\\.ts$", TEST] },
       to: { path: "^src/config/" },
     },
     { name: "nobody-imports-tests", severity: "error", from: { pathNot: TEST }, to: { path: TEST } },

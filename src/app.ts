@@ -1,8 +1,7 @@
 /** Composition root: configuration → the parts, wired. The only file that picks adapters; each is loaded when first asked for. */
 import type { Config } from "./config/schema.ts";
 import type { SecretSource } from "./config/schema-values.ts";
-import { loadConfigCached } from "./config/cached.ts";
-import { type SmbPaths, smbPaths } from "./config/paths.ts";
+import type { SmbPaths } from "./config/paths.ts";
 import type { Clock } from "./clock.ts";
 import { ExitCode, UserError } from "./errors.ts";
 import type { ErrataDeps } from "./knowledge/errata.ts";
@@ -186,9 +185,12 @@ export class App {
     return this.config;
   }
 
-  /** Closes what was opened, last first. */
+  /** Closes what was opened, last first; what one of them throws is thrown when all are closed. */
   async close(): Promise<void> {
-    for (const closer of this.closers.splice(0).reverse()) await closer();
+    const failures: unknown[] = [];
+    for (const closer of this.closers.splice(0).reverse())
+      await closer().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async imap(settings: Extract<Config["mailbox"], { type: "imap" }>): Promise<MailEnds> {
@@ -229,20 +231,6 @@ export class App {
     const made = (this.parts.get(name) as Promise<Part> | undefined) ?? make();
     this.parts.set(name, made);
     return made;
-  }
-}
-
-/** Finds and reads the configuration, if there is one, and gives the app around it. */
-export async function openApp(request: AppRequest): Promise<App> {
-  const paths = smbPaths(request.env, request.homeFolder);
-  const { env, cwd, configFile: explicit } = request;
-  try {
-    const { config, file } = await loadConfigCached({ explicit, cwd, home: paths, env }, request.version);
-    return new App(request, paths, config, file);
-  } catch (error) {
-    const { isConfigMissing } = await import("./config/find.ts");
-    if (explicit === undefined && isConfigMissing(error)) return new App(request, paths, null, null);
-    throw error;
   }
 }
 

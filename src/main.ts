@@ -18,6 +18,7 @@
  * Arrows: pipeline → triage, answer, outbox, feedback → knowledge → mail. Adapters look at ports, never the other way.
  */
 import { homedir } from "node:os";
+import { printable } from "./cli/output.ts";
 import { runProgram } from "./cli/program.ts";
 import type { Shell } from "./cli/shell.ts";
 import type { Clock } from "./clock.ts";
@@ -91,7 +92,9 @@ async function guarded(argv: readonly string[], shell: Shell): Promise<ExitCode>
     return await runProgram(argv, shell);
   } catch (error) {
     if (isUserError(error)) {
-      shell.stderr.write(`smb: ${error.message}\n${error.next === undefined ? "" : `  → ${error.next}\n`}`);
+      // A message may quote what a server said.
+      const next = error.next === undefined ? "" : `  → ${error.next}\n`;
+      shell.stderr.write(printable(`smb: ${error.message}\n${next}`));
       return error.exitCode;
     }
     reportBug(error, shell);

@@ -1,8 +1,9 @@
 /** `smb doctor`: checks configuration, files and servers, one after the other, and says what to mend. */
-import { type App, openApp } from "../app.ts";
+import type { App } from "../app.ts";
 import { secretFileIsExposed } from "../config/secrets.ts";
 import { errorText, ExitCode, UserError } from "../errors.ts";
 import type { Output, Style } from "./output.ts";
+import { openApp } from "../open-app.ts";
 import type { Run, Shell } from "./shell.ts";
 
 interface Check {
@@ -91,7 +92,8 @@ async function checkMail(app: App, check: CheckFunction, { clock, signal }: Shel
     const { mailbox } = await app.mail();
     const request = { cursor: null, since: clock.now(), isKnown: () => Promise.resolve(true), signal };
     for await (const _ of mailbox.fetch(request)) break;
-    return mailbox.name;
+    const since = await (await app.store()).messages.mailboxSince(mailbox.name, clock.now());
+    return `${mailbox.name}; mail that came after ${since.toISOString()} is answered`;
   });
   await check("sent folder", async () => {
     const { sent } = await app.mail();

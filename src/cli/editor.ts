@@ -3,12 +3,12 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../errors.ts";
+import { errorText, UserError } from "../errors.ts";
 
 /**
  * The text as the person left it. `$VISUAL`, else `$EDITOR`, else vi.
  *
- * @throws {UserError} where the editor cannot be started or ends with an error; the text is unchanged then.
+ * @throws {UserError} where the editor cannot be started, ends with an error or leaves no file; the text is unchanged then.
  */
 export async function editText(
   text: string,
@@ -20,7 +20,9 @@ export async function editText(
   try {
     await writeFile(file, text, { mode: 0o600 });
     await runEditor(editor, file);
-    return await readFile(file, "utf8");
+    return await readFile(file, "utf8").catch((error: unknown) => {
+      throw new UserError(`the editor (${editor}) left no text: ${errorText(error)}`, "try again");
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

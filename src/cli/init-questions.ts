@@ -1,5 +1,6 @@
 /** The questions of `smb init`, and the configuration made of the answers. */
 import { cancel, group, intro, outro, text } from "@clack/prompts";
+import type { Readable, Writable } from "node:stream";
 import { stringify } from "yaml";
 
 export interface Answers {
@@ -12,22 +13,47 @@ export interface Answers {
   readonly passwordCommand: string;
 }
 
+/** Where the questions are asked; the person's terminal where it is left out. */
+interface Streams {
+  readonly input?: Readable;
+  readonly output?: Writable;
+}
+
+/** The person pressed Ctrl-C or Escape. `group` would go on with the next question. */
+class GivenUp extends Error {}
+
 /** The configuration as YAML text; null where the person gave up. */
-export async function askForConfiguration(): Promise<string | null> {
-  intro("smb: a few questions, then smb.config.yaml is written");
-  const filled = (what: string) => (value: string | undefined) =>
-    value?.trim() ? undefined : `${what}, please`;
-  const left = { early: false };
-  const answers = await group(
+export async function askForConfiguration(streams: Streams = {}): Promise<string | null> {
+  intro("smb: a few questions, then smb.config.yaml is written", streams);
+  try {
+    const text = configurationText(await askAll(streams));
+    outro("thank you", streams);
+    return text;
+  } catch (error) {
+    if (!(error instanceof GivenUp)) throw error;
+    cancel("nothing was written", streams);
+    return null;
+  }
+}
+
+function askAll(streams: Streams): Promise<Answers> {
+  const ask = (message: string, what: string, placeholder?: string) => () =>
+    text({
+      ...streams,
+      message,
+      ...(placeholder !== undefined && { placeholder }),
+      validate: (value) => (value?.trim() ? undefined : `${what}, please`),
+    });
+  return group(
     {
-      name: () =>
-        text({ message: "Name on your replies", placeholder: "Lumen & Oak", validate: filled("a name") }),
-      address: () => text({ message: "Address of the support mailbox", validate: filled("an address") }),
-      imapHost: () => text({ message: "IMAP server (port 993)", validate: filled("a host name") }),
-      smtpHost: () => text({ message: "SMTP server (port 465)", validate: filled("a host name") }),
-      user: () => text({ message: "User name for both", validate: filled("a user name") }),
+      name: ask("Name on your replies", "a name", "Lumen & Oak"),
+      address: ask("Address of the support mailbox", "an address"),
+      imapHost: ask("IMAP server (port 993)", "a host name"),
+      smtpHost: ask("SMTP server (port 465)", "a host name"),
+      user: ask("User name for both", "a user name"),
       passwordCommand: () =>
         text({
+          ...streams,
           message: "Command that prints the password (empty: the environment variable SMB_PASSWORD)",
           placeholder: "pass show support-mail",
           defaultValue: "",
@@ -35,25 +61,21 @@ export async function askForConfiguration(): Promise<string | null> {
     },
     {
       onCancel: () => {
-        left.early = true;
-        cancel("nothing was written");
+        throw new GivenUp();
       },
     },
   );
-  if (left.early) return null;
-  outro("thank you");
-  return configurationText(answers);
 }
 
 /** A configuration with sending off. Strings are quoted where YAML needs it. */
 export function configurationText(answers: Answers): string {
-  const { name, address, imapHost, smtpHost, user, passwordCommand } = answers;
-  const password =
-    passwordCommand.trim() === "" ? { env: "SMB_PASSWORD" } : { command: passwordCommand.trim() };
+  const given = (key: keyof Answers): string => answers[key].trim();
+  const [name, user, command] = [given("name"), given("user"), given("passwordCommand")];
+  const password = command === "" ? { env: "SMB_PASSWORD" } : { command };
   const configuration = {
-    owner: { name, address, signature: `Kind regards,\n${name}\n` },
-    mailbox: { type: "imap", host: imapHost, user, password },
-    send: { enabled: false, transport: { type: "smtp", host: smtpHost, user, password } },
+    owner: { name, address: given("address"), signature: `Kind regards,\n${name}\n` },
+    mailbox: { type: "imap", host: given("imapHost"), user, password },
+    send: { enabled: false, transport: { type: "smtp", host: given("smtpHost"), user, password } },
   };
   return `# Written by smb init. smb.config.example.yaml documents every key.
 # Nothing is sent until send.enabled is true.

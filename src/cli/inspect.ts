@@ -26,7 +26,7 @@ export const run: Run = (call, shell) =>
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         failed++;
-        out.note(error.message);
+        out.note(`${error.message}${error.next === undefined ? "" : `\n  → ${error.next}`}`);
       }
     }
     if (failed === 0) return ExitCode.done;

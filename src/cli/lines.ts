@@ -1,5 +1,6 @@
 /** Lines from the person, one at a time; lines that arrive early wait. */
 import { createInterface, type Interface } from "node:readline";
+import { printable } from "./output.ts";
 import type { Shell } from "./shell.ts";
 
 export interface LineReader {
@@ -10,57 +11,79 @@ export interface LineReader {
   readonly close: () => void;
 }
 
-/** Reads standard input; prompts go to standard error, since standard output carries data only. */
-export function lineReader({
-  stdin,
-  stderr,
-  signal,
-}: Pick<Shell, "stdin" | "stderr" | "signal">): LineReader {
-  const early: string[] = [];
-  let waiting: ((line: string | null) => void) | null = null;
-  let ended = false;
-  let input: Interface | null = null;
+type Ends = Pick<Shell, "stdin" | "stderr" | "signal">;
 
-  const give = (line: string | null) => {
-    const receiver = waiting;
-    waiting = null;
-    receiver?.(line);
+/** Reads standard input; prompts go to standard error, since standard output carries data only. */
+export const lineReader = (ends: Ends): LineReader => new Lines(ends);
+
+class Lines implements LineReader {
+  private readonly early: string[] = [];
+  private waiting: ((line: string | null) => void) | null = null;
+  private input: Interface | null = null;
+  private ended = false;
+
+  constructor(private readonly ends: Ends) {
+    const { signal } = ends;
+    if (signal.aborted) this.ended = true;
+    else signal.addEventListener("abort", this.close);
+    this.open();
+  }
+
+  readonly ask = (prompt: string): Promise<string | null> => {
+    // A prompt may quote a mail.
+    this.ends.stderr.write(printable(prompt));
+    const line = this.early.shift();
+    if (line !== undefined) return Promise.resolve(line);
+    if (this.ended) return Promise.resolve(null);
+    return new Promise((resolve) => (this.waiting = resolve));
   };
-  const open = () => {
-    const reader = createInterface({ input: stdin, output: stderr, terminal: stdin.isTTY });
-    reader.on("line", (line) => (waiting === null ? early.push(line) : give(line)));
-    reader.on("SIGINT", () => reader.close());
+
+  readonly pausedFor = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (!this.ends.stdin.isTTY) return work();
+    this.detach();
+    try {
+      return await work();
+    } finally {
+      this.open();
+    }
+  };
+
+  /** What was typed ahead is not wanted any more either. */
+  readonly close = (): void => {
+    this.early.length = 0;
+    this.end();
+  };
+
+  private open(): void {
+    if (this.ended) return;
+    const { stdin, stderr } = this.ends;
+    // Left out, readline would go by its output: piped lines would be echoed on a terminal.
+    const terminal = stdin.isTTY ? true : false;
+    const reader = createInterface({ input: stdin, output: stderr, terminal });
+    reader.on("line", (line) => (this.waiting === null ? this.early.push(line) : this.give(line)));
+    reader.on("SIGINT", this.close);
     reader.on("close", () => {
-      if (input !== reader) return;
-      ended = true;
-      give(null);
+      if (this.input === reader) this.end();
     });
-    input = reader;
-  };
-  const close = () => {
-    const reader = input;
-    input = null;
+    this.input = reader;
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.ends.signal.removeEventListener("abort", this.close);
+    this.detach();
+    this.give(null);
+  }
+
+  private detach(): void {
+    const reader = this.input;
+    this.input = null;
     reader?.close();
-  };
-  signal.addEventListener("abort", () => input?.close(), { once: true });
-  open();
-  return {
-    ask: (prompt) => {
-      stderr.write(prompt);
-      const line = early.shift();
-      if (line !== undefined) return Promise.resolve(line);
-      if (ended) return Promise.resolve(null);
-      return new Promise((resolve) => (waiting = resolve));
-    },
-    pausedFor: async (work) => {
-      if (!stdin.isTTY) return work();
-      close();
-      try {
-        return await work();
-      } finally {
-        open();
-      }
-    },
-    close,
-  };
+  }
+
+  private give(line: string | null): void {
+    const receiver = this.waiting;
+    this.waiting = null;
+    receiver?.(line);
+  }
 }

@@ -6,17 +6,24 @@ import { errorText, UserError } from "../errors.ts";
 /** The lines of the file, checked; empty ones are skipped. @throws {UserError} naming file and line. */
 export async function* readNdjson<T>(path: string, schema: z.ZodType<T>): AsyncGenerator<T> {
   let number = 0;
-  const file = await open(path).catch((error: unknown) => {
-    throw new UserError(`${path} cannot be read: ${errorText(error)}`, "name an NDJSON file");
-  });
+  for await (const line of readLines(path)) {
+    number++;
+    // JSON.parse knows no byte order mark; editors on Windows put one there.
+    const text = (number === 1 ? line.replace(/^\ufeff/u, "") : line).trim();
+    if (text !== "") yield parseLine(text, `${path}:${number}`, schema);
+  }
+}
+
+async function* readLines(path: string): AsyncGenerator<string> {
   try {
-    for await (const line of file.readLines()) {
-      number++;
-      if (line.trim() === "") continue;
-      yield parseLine(line, `${path}:${number}`, schema);
+    const file = await open(path);
+    try {
+      yield* file.readLines();
+    } finally {
+      await file.close();
     }
-  } finally {
-    await file.close();
+  } catch (error) {
+    throw new UserError(`${path} cannot be read: ${errorText(error)}`, "name an NDJSON file");
   }
 }
 
@@ -32,5 +39,8 @@ function parseLine<T>(line: string, place: string, schema: z.ZodType<T>): T {
   const problems = parsed.error.issues.map(
     ({ path, message }) => `${path.join(".") || "the line"}: ${message}`,
   );
-  throw new UserError(`${place}: ${problems.join("; ")}`, "`smb eval --help` and the README show the form");
+  throw new UserError(
+    `${place}: ${problems.join("; ")}`,
+    "the command's --help and the README show the form",
+  );
 }

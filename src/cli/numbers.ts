@@ -9,10 +9,20 @@ export function wholeNumber(text: string, option: string): number {
   return value;
 }
 
+/** ISO 8601 alone: `new Date` takes "5" for May 2001, and "2026-02-30" for the second of March. */
+const DATE =
+  /^(?<day>\d{4}-\d{2}-\d{2})(?:[T ](?<time>\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?))?$/u;
+
 /** A date such as 2026-11-01, or with a time; without a zone it is the machine's. @throws {UserError} (usage) */
 export function dateOption(text: string, option: string): Date {
-  const value = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? new Date(`${text}T00:00:00`) : new Date(text);
-  if (Number.isNaN(value.getTime()))
+  const { day = "", time = "00:00:00" } = DATE.exec(text)?.groups ?? {};
+  const value = new Date(`${day}T${time}`);
+  if (Number.isNaN(value.getTime()) || !isOnCalendar(day))
     throw new UserError(`${option} ${text} is not a date`, `${option} 2026-11-01`, ExitCode.usage);
   return value;
 }
+
+const isOnCalendar = (day: string): boolean => {
+  const midnight = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+};

@@ -18,11 +18,12 @@ export function progressBar(out: Output, label: string, clock: Clock): ProgressB
       const now = clock.now().getTime();
       if (now - last < INTERVAL) return;
       last = now;
-      const share = total === 0 ? 1 : done / total;
+      // A total that was estimated may turn out too small.
+      const share = done >= total ? 1 : done / total;
       const filled = Math.round(share * WIDTH);
       const bar = "█".repeat(filled) + "░".repeat(WIDTH - filled);
       const seconds = (now - start) / 1000;
-      const left = done === 0 ? "" : ` · ${Math.ceil((seconds / done) * (total - done))} s left`;
+      const left = done === 0 ? "" : ` · ${Math.ceil((seconds / done) * Math.max(0, total - done))} s left`;
       out.progress(`${label} ${bar} ${done}/${total}${left} · ${what}`.slice(0, 110));
     },
   };

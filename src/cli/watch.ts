@@ -38,7 +38,8 @@ async function loop(deps: WatchDeps, app: App, out: Output, shell: Shell): Promi
   let failures = 0;
   while (!shell.signal.aborted) {
     try {
-      await waitForWork(later, poll);
+      // After a failure there may be nothing to wait with: what was approved is delivered all the same.
+      if (failures === 0) await waitForWork(later, poll);
       await watchRound(later);
       failures = 0;
     } catch (error) {

@@ -1,7 +1,8 @@
 /** Opens the app for one command and closes it again, whatever happens. */
-import { type App, openApp } from "../app.ts";
+import type { App } from "../app.ts";
 import type { ExitCode } from "../errors.ts";
 import type { Output } from "./output.ts";
+import { openApp } from "../open-app.ts";
 import type { CommonOptions, Shell } from "./shell.ts";
 
 export const DRY_RUN =

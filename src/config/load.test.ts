@@ -138,8 +138,8 @@ describe("an unknown key", () => {
   });
 
   test("that is near to nothing comes with the keys that the block has", () => {
-    expect(problems(`${VALID}retention:\n  colour: red\n`)).toEqual([
-      "F:4: retention.colour: is not a key of this block, which has `trace_days`",
+    expect(problems(`${VALID}authentication:\n  colour: red\n`)).toEqual([
+      "F:4: authentication.colour: is not a key of this block, which has `authserv_id`",
     ]);
   });
 

@@ -3,15 +3,7 @@ import { knownKeys } from "./schema-keys.ts";
 
 describe("knownKeys", () => {
   test("the root has the blocks", () => {
-    expect(knownKeys([], {})).toEqual([
-      "owner",
-      "mailbox",
-      "send",
-      "knowledge",
-      "authentication",
-      "limits",
-      "retention",
-    ]);
+    expect(knownKeys([], {})).toEqual(["owner", "mailbox", "send", "knowledge", "authentication", "limits"]);
   });
 
   test("a block with a type has the keys of the type that was chosen", () => {

@@ -30,7 +30,6 @@ test("an owner and a mailbox are enough; the rest has its defaults", () => {
     knowledge: { sources: [] },
     authentication: { authserv_id: null },
     limits: { replies_per_sender_per_day: 5, replies_per_thread: 10, replies_per_hour: 60 },
-    retention: { trace_days: 90 },
   });
 });
 
@@ -191,7 +190,6 @@ describe("texts and numbers", () => {
     ["send.max_attempts", { send: { max_attempts: 0 } }],
     ["knowledge.sources", { knowledge: { sources: "faq.md" } }],
     ["limits.replies_per_hour", { limits: { replies_per_hour: 1.5 } }],
-    ["retention.trace_days", { retention: { trace_days: -1 } }],
   ])("%s is refused in %j", (path, parts) => {
     expect(wrong(parts)).toEqual([path]);
   });
@@ -219,7 +217,6 @@ test.each([
   ["knowledge", { knowledge: { extra: 1 } }],
   ["authentication", { authentication: { extra: 1 } }],
   ["limits", { limits: { extra: 1 } }],
-  ["retention", { retention: { extra: 1 } }],
   ["limits", { limits: JSON.parse('{"__proto__": {}}') as object }],
 ])("the block %j takes no unknown key: %j", (block, parts) => {
   expect(wrong(parts)).toEqual([block]);

@@ -116,8 +116,6 @@ const limits = z.strictObject({
   replies_per_hour: z._default(count, 60),
 });
 
-const retention = z.strictObject({ trace_days: z._default(count, 90) });
-
 export const configSchema = z.strictObject({
   owner,
   mailbox: z.discriminatedUnion("type", [imap, maildirMailbox]),
@@ -125,7 +123,6 @@ export const configSchema = z.strictObject({
   knowledge: z.prefault(knowledge, {}),
   authentication: z.prefault(authentication, {}),
   limits: z.prefault(limits, {}),
-  retention: z.prefault(retention, {}),
 });
 
 /** The configuration with its defaults filled in; the keys are those of the YAML. */

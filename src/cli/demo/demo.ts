@@ -1,6 +1,6 @@
 /** `smb demo`: the whole road on a sample mailbox, offline, in a scratch folder. */
 import type { App } from "../../app.ts";
-import { openApp } from "../../app.ts";
+import { openApp } from "../../open-app.ts";
 import { ExitCode } from "../../errors.ts";
 import { ingest, type IngestReport } from "../../knowledge/ingest.ts";
 import { listSources } from "../../knowledge/loaders/files.ts";

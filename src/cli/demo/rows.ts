@@ -18,7 +18,7 @@ export interface DemoRow extends Result {
   readonly intent: string | null;
   readonly language: string | null;
   readonly reasons: readonly string[];
-  /** The first sentence that answers; null without a draft. */
+  /** The first line that answers; null without a draft. */
   readonly firstLine: string | null;
   readonly draft: string | null;
   readonly expected: KeyEntry;
@@ -46,7 +46,7 @@ export async function readRows(app: App, scratch: Pick<Scratch, "mailbox">): Pro
       language: record.language,
       decision: decisionOf(record.state),
       reasons: record.reasons,
-      firstLine: draft?.claims[0]?.text ?? null,
+      firstLine: draft === null ? null : firstAnswer(draft.text),
       draft: draft?.text ?? null,
       sources: draft?.sources.map((source) => source.id) ?? [],
       expected,
@@ -59,6 +59,9 @@ function sender({ from }: Message): string {
   if (from === null) return "nobody";
   return from.name === "" ? from.address : from.name;
 }
+
+/** The line below the greeting. */
+const firstAnswer = (text: string): string => text.split("\n\n")[1]?.split("\n")[0] ?? "";
 
 const decisionOf = (state: State): Result["decision"] =>
   state === "review" || state === "hold" ? state : "none";

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writePrivateFile } from "../../config/paths.ts";
-import { UserError } from "../../errors.ts";
+import { errorText, UserError } from "../../errors.ts";
 import { packageFile } from "../../package-files.ts";
 
 export interface Scratch {
@@ -39,8 +39,7 @@ authentication:
 /** Makes the scratch home. `folder` must be new or empty; without one it is made among the system's temporary files. */
 export async function makeScratch(folder: string | undefined, cwd: string): Promise<Scratch> {
   const home = folder === undefined ? await mkdtemp(join(tmpdir(), "smb-demo-")) : resolve(cwd, folder);
-  await mkdir(home, { recursive: true });
-  if ((await readdir(home)).length > 0)
+  if (!(await isEmptyFolder(home)))
     throw new UserError(`the folder ${home} is not empty`, "name a new folder, or leave --home out");
   const fixtures = packageFile("fixtures/demo");
   await cp(join(fixtures, "knowledge"), join(home, "knowledge"), { recursive: true });
@@ -54,4 +53,17 @@ export async function makeScratch(folder: string | undefined, cwd: string): Prom
     mailbox: join(home, "mailbox"),
     outbox: join(home, "outbox"),
   };
+}
+
+/** Makes the folder where there is none. */
+async function isEmptyFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { recursive: true });
+    return (await readdir(path)).length === 0;
+  } catch (error) {
+    throw new UserError(
+      `the folder ${path} cannot be made: ${errorText(error)}`,
+      "name another, or leave --home out",
+    );
+  }
 }
