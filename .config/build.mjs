@@ -9,8 +9,8 @@ import { relative, resolve } from "node:path";
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
-/** Imported dynamically, yet part of main.cjs: what `smb status` uses, and nothing heavy. */
-const EARLY = ["src/store/counts.ts", "src/store/lock.ts"];
+/** Imported dynamically, yet part of main.cjs, where they run when asked for: what `smb status` uses, and nothing heavy. */
+const EARLY = ["src/cli/status.ts", "src/store/counts.ts", "src/store/lock.ts"];
 
 const source = (path) => relative(".", path).replaceAll("\\", "/");
 const partOf = (path) =>

@@ -3,8 +3,6 @@ import { Command, CommanderError } from "commander";
 import { ExitCode } from "../errors.ts";
 import { Output } from "./output.ts";
 import type { CommonOptions, Run, Shell } from "./shell.ts";
-// Asked often (prompts, cron), so it is part of the first chunk; every other command is loaded when it is called.
-import * as status from "./status.ts";
 
 type Loader = () => Promise<{ readonly run: Run<never> }>;
 
@@ -131,7 +129,7 @@ function ownerCommands(program: Command, add: Add): void {
   add(program, "init", "write a configuration", () => import("./init.ts"))
     .option("--here", "into this folder instead of smb's own")
     .option("--yes", "write a documented template without asking");
-  add(program, "status", "what waits, what was sent, what is known", () => Promise.resolve(status));
+  add(program, "status", "what waits, what was sent, what is known", () => import("./status.ts"));
   add(program, "doctor", "check configuration, servers and files", () => import("./doctor.ts"));
   add(
     program,
