@@ -30,8 +30,7 @@ class Lines implements LineReader {
   }
 
   readonly ask = (prompt: string): Promise<string | null> => {
-    // A prompt may quote a mail.
-    this.ends.stderr.write(printable(prompt));
+    this.show(printable(prompt));
     const line = this.early.shift();
     if (line !== undefined) return Promise.resolve(line);
     if (this.ended) return Promise.resolve(null);
@@ -53,6 +52,19 @@ class Lines implements LineReader {
     this.early.length = 0;
     this.end();
   };
+
+  /** A prompt may quote a mail, so it comes here in printable form. */
+  private show(prompt: string): void {
+    if (this.input === null || !this.ends.stdin.isTTY) {
+      this.ends.stderr.write(prompt);
+      return;
+    }
+    // What was typed before the question was on the screen is no answer to it.
+    this.early.length = 0;
+    // readline draws the line anew at each correction and has to know what stands before it.
+    this.input.setPrompt(prompt);
+    this.input.prompt();
+  }
 
   private open(): void {
     if (this.ended) return;

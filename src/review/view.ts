@@ -28,18 +28,27 @@ export function renderItem(item: ReviewItem, { position, paint }: ViewOptions): 
   return [
     paint("dim", rule),
     `${paint("bold", headerText(message.subject) || "(no subject)")}   ${paint("dim", `${position} · ${item.id}`)}`,
-    `${from} · ${message.date ?? "no date"} · ${facts.filter((fact) => fact !== "").join(" · ")}`,
+    `${from} · ${dayAndTime(message.date)} · ${facts.filter((fact) => fact !== "").join(" · ")}`,
     ...(recipient.note === null ? [] : [paint("yellow", headerText(recipient.note))]),
     "",
     ...quoted(message.newText, paint),
     "",
-    paint("bold", record.state === "hold" ? "HOLD" : "READY FOR REVIEW"),
+    record.state === "hold"
+      ? paint("bold", "HOLD")
+      : paint("bold", "READY FOR REVIEW") + sureness(draft, paint),
     ...record.reasons.map((reason) => `  ${headerText(reason)}`),
     "",
     ...(draft === null ? ["(no draft: nothing in the knowledge answers this)"] : draftLines(item, paint)),
     "",
   ].join("\n");
 }
+
+const dayAndTime = (date: string | null): string =>
+  date === null ? "no date" : `${date.slice(0, 16).replace("T", " ")} UTC`;
+
+/** How likely the answers are right, by the least likely one: an estimate (see `knowledge/relevance`). */
+const sureness = (draft: ReviewItem["draft"], paint: Paint): string =>
+  draft === null ? "" : paint("dim", `  about ${Math.round(draft.confidence * 100)} % sure of the sources`);
 
 function quoted(text: string, paint: Paint): string[] {
   const lines = text.trim().split("\n");

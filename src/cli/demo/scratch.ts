@@ -1,5 +1,5 @@
 /** A scratch home for the demo: the sample mailbox and knowledge copied, a configuration beside them. */
-import { cp, mkdir, mkdtemp, readdir } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writePrivateFile } from "../../config/paths.ts";
@@ -44,6 +44,7 @@ export async function makeScratch(folder: string | undefined, cwd: string): Prom
   const fixtures = packageFile("fixtures/demo");
   await cp(join(fixtures, "knowledge"), join(home, "knowledge"), { recursive: true });
   await cp(join(fixtures, "mailbox"), join(home, "mailbox"), { recursive: true });
+  await arriveInOrder(join(home, "mailbox", "new"));
   // Git keeps no empty folders, and a Maildir has three.
   for (const part of ["cur", "tmp", "new"]) await mkdir(join(home, "mailbox", part), { recursive: true });
   await writePrivateFile(join(home, "smb.config.yaml"), CONFIG);
@@ -53,6 +54,15 @@ export async function makeScratch(folder: string | undefined, cwd: string): Prom
     mailbox: join(home, "mailbox"),
     outbox: join(home, "outbox"),
   };
+}
+
+/** The copies are as old as each other; a mailbox's mails came one after the other, a minute apart here. */
+async function arriveInOrder(folder: string): Promise<void> {
+  const names = (await readdir(folder)).sort();
+  for (const [i, name] of names.entries()) {
+    const at = Date.UTC(2026, 10, 2) / 1000 + i * 60;
+    await utimes(join(folder, name), at, at);
+  }
 }
 
 /** Makes the folder where there is none. */
