@@ -23,7 +23,9 @@ describe("what a reviewer is shown", () => {
     expect(text).toContain("Delivery   1 of 2 · m1");
     expect(text).toContain("Ada Lovelace <ada@example.com> · 2026-03-01 11:00 UTC · shipping · en\n");
     expect(text).toContain("│ How long?");
-    expect(text).toContain("READY FOR REVIEW  about 90 % sure of the sources\n  every question has an answer");
+    expect(text).toContain(
+      "READY FOR REVIEW  about 90 % sure of the sources\n  every question has an answer",
+    );
   });
 
   test("a hold shows every reason", () => {
