@@ -52,6 +52,11 @@ export class App {
     return !(this.config?.send.enabled ?? false);
   }
 
+  /** The owner's address and its aliases; none without a configuration. */
+  get ownAddresses(): readonly string[] {
+    return this.config === null ? [] : [this.config.owner.address, ...this.config.owner.aliases];
+  }
+
   store(): Promise<Store> {
     return this.once("store", async () => {
       const { openStore } = await import("./store/store.ts");
@@ -102,7 +107,7 @@ export class App {
           ownerLanguage: this.config?.owner.language ?? "en",
         },
         limits: limitsOf(this.config),
-        ownAddresses: this.config === null ? [] : [this.config.owner.address, ...this.config.owner.aliases],
+        ownAddresses: this.ownAddresses,
         authservId: this.config?.authentication.authserv_id ?? null,
         clock,
         versions: { smb: version, embedder: embedder.id },
@@ -132,6 +137,7 @@ export class App {
       randomBytes: (size) => randomBytes(size),
       from: { name: owner.name, address: owner.address },
       quoteOriginal: send.quote_original,
+      ownAddresses: this.ownAddresses,
     };
   }
 

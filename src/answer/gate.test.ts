@@ -18,7 +18,9 @@ const decide = (fields: Partial<GateInput> = {}) =>
 test("a draft that answers everything and checks out goes to a person, with the reason", () => {
   const { decision, reasons } = decide();
   expect(decision).toBe("review");
-  expect(reasons).toEqual(["every question has an answer in the knowledge; a person approves it"]);
+  expect(reasons).toEqual([
+    "every question that was found has an answer in the knowledge; a person approves it",
+  ]);
 });
 
 test.each([

@@ -40,7 +40,7 @@ export function gate({ written, replies, noRecipient }: GateInput, limits: Limit
   if (holds.length > 0) return { decision: "hold", reasons: holds };
   return {
     decision: "review",
-    reasons: ["every question has an answer in the knowledge; a person approves it"],
+    reasons: ["every question that was found has an answer in the knowledge; a person approves it"],
   };
 }
 

@@ -73,3 +73,26 @@ test("candidates are few, best first, however much matches", async () => {
   expect(scores).toHaveLength(8);
   expect(scores).toEqual(scores.toSorted((a, b) => b - a));
 });
+
+test.each([
+  ["Do you ship to Norway?", "Do you ship to Switzerland?", "Yes, we ship to Switzerland."],
+  ["What does shipping cost, and how heavy is the parcel?", "What does shipping cost?", "It costs 5 euros."],
+  [
+    "What are your opening hours, do you have parking and may I bring my dog?",
+    "What are your opening hours?",
+    "From 9 to 5.",
+  ],
+])(
+  "%s is not answered by what is known of another thing or of a part of it",
+  async (asked, question, answer) => {
+    const deps = await knowing([[question, answer]]);
+    expect(best(await retrieve([ask(asked)], asked, deps))).toEqual([undefined]);
+    expect(best(await retrieve([ask(question)], question, deps))).toEqual([answer]);
+  },
+);
+
+test("a passage that fits only the mail around an ask is none of its candidates", async () => {
+  const deps = await knowing([["How long does delivery take?", "Two days."]]);
+  const mail = "How long does the delivery take? And can you engrave my name?";
+  expect(best(await retrieve([ask("And can you engrave my name?")], mail, deps))).toEqual([undefined]);
+});

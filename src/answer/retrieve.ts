@@ -4,7 +4,7 @@ import type { Lexicon } from "../knowledge/lexicon.ts";
 import type { Passage } from "../knowledge/passage.ts";
 import { rank, type RankedPassage, type SearchDeps } from "../knowledge/search.ts";
 import { words } from "../knowledge/words.ts";
-import { type Ask, SAYS_NOTHING } from "../triage/asks.ts";
+import { type Ask, clauses, SAYS_NOTHING } from "../triage/asks.ts";
 
 export interface Finding {
   readonly ask: Ask;
@@ -31,10 +31,37 @@ export const retrieve = (asks: readonly Ask[], newText: string, deps: SearchDeps
     }),
   );
 
-function speaksOf(ask: Ask, { question, title, text }: Passage, lexicon: Lexicon): boolean {
-  const own = words(ask.text);
+/** Whether the passage speaks of each thing that the ask asks: half an answer is not to be taken for a whole one. */
+function speaksOf(ask: Ask, { question, title, text, language }: Passage, lexicon: Lexicon): boolean {
+  const whole = `${question ?? ""} ${title} ${text}`;
+  const there = new Set(words(whole));
   const tells = generalWeight(lexicon);
-  // "And how do I do that?" says nothing by itself.
-  if (own.reduce((sum, word) => sum + tells(word), 0) < SAYS_NOTHING) return true;
-  return coverage(own, new Set(words(`${question ?? ""} ${title} ${text}`)), lexicon) >= OWN_SHARE;
+  const says = (clause: string): boolean => {
+    const own = words(clause);
+    // "And how do I do that?" says nothing by itself.
+    const weight = own.reduce((sum, word) => sum + tells(word), 0);
+    return weight < SAYS_NOTHING || coverage(own, there, lexicon) >= OWN_SHARE;
+  };
+  return clauses(ask.text).every(says) && !namesAnother(ask.text, whole, language, lexicon);
 }
+
+/**
+ * Whether the ask names something that the passage does not, where the passage names something near it: what holds for
+ * Switzerland is no answer about Norway, near as the two words lie. Names are told by their capital inside a sentence,
+ * which in German every noun has.
+ */
+function namesAnother(asked: string, said: string, language: string | null, lexicon: Lexicon): boolean {
+  if (language === "de") return false;
+  const there = new Set(words(said));
+  const names = namesIn(said);
+  return namesIn(asked).some(
+    (name) => !there.has(name) && names.some((other) => lexicon.nearness(name, other) >= NEAR_NAMES),
+  );
+}
+
+const NEAR_NAMES = 0.4;
+
+const namesIn = (text: string): string[] =>
+  [...text.matchAll(/(?<=[\p{Ll}\p{N},;:(]["'“‘(]?\s)\p{Lu}[\p{Ll}\p{M}]{2,}/gu)].map(([name]) =>
+    name.toLowerCase(),
+  );

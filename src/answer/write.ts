@@ -58,7 +58,7 @@ export function write(input: WriteInput, deps: WriteDeps): Written {
   const chosen = new Map<string, Answer>();
   for (const { ask, candidates } of input.findings) {
     const choice = choose(candidates, language);
-    if ("reason" in choice) open.push({ ask: ask.text, reason: choice.reason });
+    if ("reason" in choice) open.push({ ask: shortened(ask.text), reason: choice.reason });
     else {
       const { id } = choice.passage;
       const { ranked = choice, queries = [] } = chosen.get(id) ?? {};
@@ -75,6 +75,12 @@ export function write(input: WriteInput, deps: WriteDeps): Written {
     writer: EXTRACTIVE_WRITER,
   };
 }
+
+/** An ask as a reason names it; a mail of a thousand questions has one that is a book. */
+const shortened = (text: string): string =>
+  text.length <= LONGEST_ASK ? text : `${text.slice(0, LONGEST_ASK)}…`;
+
+const LONGEST_ASK = 300;
 
 const weaker = (a: RankedPassage, b: RankedPassage): RankedPassage => (a.score <= b.score ? a : b);
 

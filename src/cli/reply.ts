@@ -17,7 +17,7 @@ export const run: Run = (call, shell) =>
   withApp(shell, call, async (app) => {
     const raw = await rawMail(call.args[0] ?? "-", app, shell);
     const rehearsal = await rehearse(messageIdentity(raw), raw, await app.advance());
-    const shown = show(rehearsal);
+    const shown = show(rehearsal, app.ownAddresses);
     call.out.data(shown, () => render(shown, call.out));
     return ExitCode.done;
   });
@@ -36,11 +36,14 @@ async function rawMail(name: string, app: App, shell: Shell): Promise<Uint8Array
   return raw;
 }
 
-function show({ journey: { message, outcomes }, result, timings }: Rehearsal) {
+function show(
+  { journey: { message, outcomes }, result, timings }: Rehearsal,
+  ownAddresses: readonly string[],
+) {
   const { triage, write, gate } = outcomes;
   return {
     messageId: message.messageId,
-    to: replyRecipient(message).address,
+    to: replyRecipient(message, ownAddresses).address,
     subject: message.subject,
     triage: triage ?? null,
     draft: write?.draft ?? null,

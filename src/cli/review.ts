@@ -42,7 +42,13 @@ export async function review(app: App, out: Output, shell: Shell): Promise<Revie
   try {
     return await reviewPlain({
       waiting,
-      load: (id) => loadItem(id, { messages, signature: owner.signature, ownerLanguage: owner.language }),
+      load: (id) =>
+        loadItem(id, {
+          messages,
+          signature: owner.signature,
+          ownerLanguage: owner.language,
+          ownAddresses: app.ownAddresses,
+        }),
       approve: (id, text) => approve(id, text, deps),
       reject: (id, reason) => reject(id, reason, deps),
       edit: (text) => lines.pausedFor(() => editText(text, shell)),

@@ -24,7 +24,13 @@ export const run: Run<WatchOptions> = (call, shell) =>
   });
 
 async function once(deps: WatchDeps, app: App, out: Output): Promise<ExitCode> {
-  const round = await watchRound(deps);
+  // Scripts get their summary also where the round ends with an error, which is told after it.
+  const ended: { round: Round } = { round: { fetched: 0, moved: 0, problems: 0 } };
+  const report = { ...deps.report, ended: (round: Round) => (ended.round = round) };
+  const round = await watchRound({ ...deps, report }).catch(async (error: unknown) => {
+    if (out.json) await summarise(ended.round, app, out);
+    throw error;
+  });
   await summarise(round, app, out);
   return round.problems > 0 ? ExitCode.partial : ExitCode.done;
 }

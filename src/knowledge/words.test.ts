@@ -72,3 +72,10 @@ test("no character but white space is lost between the sentences of any text", (
     ),
   );
 });
+
+test("two megabytes without a line break are parted in a moment, and nothing is lost", () => {
+  const text = "is this? ".repeat(230_000);
+  const start = performance.now();
+  expect(sentences(text)).toHaveLength(230_000);
+  expect(performance.now() - start).toBeLessThan(20_000);
+});

@@ -1,7 +1,11 @@
 import type { Address } from "./message.ts";
 
 /** The form in which addresses are compared: no mailbox in use tells `Anna@` from `anna@`. Plus-tags are kept. */
-const canonical = (address: string): string => address.trim().toLowerCase();
+const canonical = (address: string): string =>
+  address
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, "")
+    .trim()
+    .toLowerCase();
 
 /** Whether both name one mailbox, letter case aside. */
 export const sameAddress = (one: string, other: string): boolean => canonical(one) === canonical(other);
@@ -9,6 +13,13 @@ export const sameAddress = (one: string, other: string): boolean => canonical(on
 /** Whether the address is among the mailbox's own. */
 export const isOwnAddress = (address: string, own: readonly string[]): boolean =>
   own.some((mine) => sameAddress(mine, address));
+
+/** Whether the address is of a kind that nobody reads, or that a mail system writes from. */
+export const isNobodys = (address: string): boolean =>
+  NO_REPLY.test(address) || /^(?:mailer-?daemon|postmaster)@/i.test(address.trim());
+
+const NO_REPLY =
+  /^\s*(?:[^@]*[-_.+])?(?:no|do[-_.]?not|donot|nicht|ne|non)[-_.]?(?:reply|respond|replies|antworten|pas[-_.]?repondre)(?:[-_.+][^@]*|\d+)?(?:@|$)/i;
 
 /** What stands after the last `@`, in lower case; empty where there is none. */
 export const domainOf = (address: string): string => {

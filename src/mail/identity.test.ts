@@ -50,6 +50,11 @@ describe("messageIdentity", () => {
     expect(id(mail("one"))).not.toBe(id(mail("two")));
   });
 
+  test("what a virus scanner or a mailbox adds makes no other mail", () => {
+    const mail = "From: a@b.org\nMessage-ID: <1@b>\n\nHi\n";
+    expect(id(`X-Virus-Scanned: yes\nStatus: RO\nX-MS-Exchange-Organization-SCL: 1\n${mail}`)).toBe(id(mail));
+  });
+
   test("any bytes have an id, and the same one each time", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (raw) => {

@@ -4,7 +4,7 @@ import { fromBinary, splitRaw } from "./raw.ts";
 
 /** Fields that the road adds or changes: one mail delivered by two addresses differs in these alone. */
 const TRANSPORT =
-  /^(?:received|delivered-to|x-original-to|return-path|envelope-to|x-envelope-.*|x-received|arc-.*|authentication-results|received-spf|x-spam.*)$/;
+  /^(?:received|delivered-to|return-path|envelope-to|arc-.*|authentication-results|received-spf|status|x-.*)$/;
 
 const withoutLastLineEnds = (text: string): string => {
   let end = text.length;

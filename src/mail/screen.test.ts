@@ -21,6 +21,12 @@ describe("people", () => {
     ["a person who asks about the office", [FROM, "Subject: Is somebody out of office?"]],
     ["a person who forwards a bounce", [FROM, "Subject: Fwd: Undelivered Mail Returned to Sender"]],
     ["a person whose name has reply in it", ["From: Nora Reply <nora.reply@example.org>"]],
+    ["a customer on holiday", [FROM, "Subject: On holiday next week - can you deliver later?"]],
+    ["a web form of ours", ["From: support@shop.example", "Reply-To: carl@example.org", "Subject: Form"]],
+    [
+      "a web form of anybody's",
+      ["From: noreply@forms.example", "Reply-To: carl@example.org", "Subject: Form"],
+    ],
     ["a mail without From that says where to answer", ["Reply-To: anna@example.org", "Subject: Hi"]],
   ])("%s may be answered", async (_, lines) => {
     expect(await screened(lines)).toEqual({
@@ -118,3 +124,11 @@ describe("machines", () => {
     });
   });
 });
+
+test.each(["SUPPORT@shop.example", "support\u200b@shop.example", "noreply@shop.example"])(
+  "our own mail stays our own where its Reply-To is %s",
+  async (address) => {
+    const mail = ["From: support@shop.example", `Reply-To: ${address}`, "Subject: Hi"];
+    expect((await screened(mail)).verdict).toBe("own");
+  },
+);

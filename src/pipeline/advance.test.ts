@@ -149,10 +149,13 @@ describe("advance", () => {
     expect(await advance(id, deps)).toMatchObject({ state: "rejected", reasons: ["by hand"] });
   });
 
-  test("a message without bytes is a bug that is told, not a loop", async () => {
+  test("a message that cannot even be read is put aside with the error, not tried for ever", async () => {
     const id = await receive(question("delivery", ANSWERED));
     const deps = withMessages({ raw: () => Promise.resolve(null) });
-    await expect(advance(id, deps)).rejects.toThrow(`message ${id} has no bytes on record`);
+    expect(await advance(id, deps)).toMatchObject({
+      state: "quarantined",
+      reasons: [`smb failed at the stage screen: message ${id} has no bytes on record`],
+    });
   });
 });
 

@@ -22,11 +22,10 @@ export async function advance(id: string, deps: AdvanceDeps): Promise<MessageRec
     const record = await deps.messages.find(id);
     const stage = record === null ? undefined : stageFrom(record.state);
     if (record === null || stage === undefined) return record;
-    journey ??= await startJourney(id, deps.messages);
-    const { commit, outcome } = await runStage(stage, journey, deps);
+    const ran: StageRan = await runStage(stage, id, journey, deps);
     // Somebody else moved the message meanwhile: what they decided stands.
-    if (!(await deps.messages.commit(commit))) return deps.messages.find(id);
-    journey = { ...journey, outcomes: { ...journey.outcomes, [stage.name]: outcome } };
+    if (!(await deps.messages.commit(ran.commit))) return deps.messages.find(id);
+    journey = ran.journey;
   }
 }
 
@@ -37,17 +36,30 @@ async function startJourney(id: string, messages: MessageStore): Promise<Journey
   return { id, message: await parseMessage(raw), outcomes };
 }
 
-/** Runs one stage. What it throws is our bug and stops this message, never the others: it is put aside with the error. */
+interface StageRan {
+  readonly commit: StageCommit;
+  /** With the stage's outcome; null where the stage failed. */
+  readonly journey: Journey | null;
+}
+
+/**
+ * Runs one stage, on the journey so far or on what is on record of it. What is thrown on the way is our bug and stops
+ * this message, never the others: it is put aside with the error.
+ */
 async function runStage(
   stage: Stage,
-  journey: Journey,
+  id: string,
+  before: Journey | null,
   deps: AdvanceDeps,
-): Promise<{ commit: StageCommit; outcome: unknown }> {
+): Promise<StageRan> {
   const startedAt = deps.clock.now();
   let result:
     StageResult | { to: "quarantined"; reasons: string[]; outcome: { error: string }; facts: object };
+  let journey: Journey | null = null;
   try {
-    result = await stage.run(journey, deps);
+    const start = before ?? (await startJourney(id, deps.messages));
+    result = await stage.run(start, deps);
+    journey = { ...start, outcomes: { ...start.outcomes, [stage.name]: result.outcome } };
   } catch (error) {
     if (isUserError(error)) throw error;
     const text = errorText(error);
@@ -64,10 +76,7 @@ async function runStage(
   };
   const { to, reasons, facts } = result;
   const draft = "draft" in result ? { draft: result.draft } : {};
-  return {
-    commit: { id: journey.id, from: stage.from, to, reasons, facts, run, ...draft },
-    outcome: result.outcome,
-  };
+  return { commit: { id, from: stage.from, to, reasons, facts, run, ...draft }, journey };
 }
 
 /** Takes a mail along the whole road in memory: nothing is written. For `smb reply`. */

@@ -19,6 +19,8 @@ export interface ApproveDeps {
   /** Who replies: the owner's name and address. */
   readonly from: Address;
   readonly quoteOriginal: boolean;
+  /** Never answered, whatever a mail's headers say. */
+  readonly ownAddresses: readonly string[];
 }
 
 /**
@@ -32,7 +34,7 @@ export async function approve(id: string, text: string, deps: ApproveDeps): Prom
   const raw = await deps.messages.raw(id);
   if (raw === null) throw new Error(`message ${id} has no bytes on record`);
   const original = await parseMessage(raw);
-  const recipient = replyRecipient(original).address;
+  const recipient = replyRecipient(original, deps.ownAddresses).address;
   if (recipient === null)
     throw new UserError(`message ${id} names nobody to answer`, "reject it, or skip it");
   const draft = await deps.messages.openDraft(id);

@@ -107,7 +107,10 @@ export interface MessageStore {
   /** Those of these Message-IDs that our own replies carry. */
   ownMessageIds(messageIds: readonly string[]): Promise<readonly string[]>;
   openDraft(id: string): Promise<StoredDraft | null>;
-  /** How many replies were put into the outbox for this address, this thread, and in all, since a moment. */
+  /**
+   * How many replies were put into the outbox for this address, this thread, and in all, since a moment; for the address
+   * and the thread the drafts that wait for approval count too.
+   */
   repliesSince(query: {
     readonly address: string;
     readonly threadId: string | null;

@@ -119,7 +119,7 @@ const gateStage: Stage = {
   from: "drafted",
   async run(journey, deps) {
     const written = outcomeOf(journey, "write");
-    const recipient = replyRecipient(journey.message);
+    const recipient = replyRecipient(journey.message, deps.ownAddresses);
     const { thread } = outcomeOf(journey, "screen");
     const replies = await countReplies(recipient.address?.address ?? "", thread.id, deps);
     const noRecipient =

@@ -116,9 +116,19 @@ describe("a round", () => {
     const { messages } = desk.store;
     const [bad] = [messageIdentity(Buffer.from(question("one", ANSWERED)))];
     const raw = (id: string) => (id === bad ? Promise.resolve(null) : messages.raw(id));
-    expect(await round({ messages: { ...messages, raw } })).toMatchObject({ moved: 1, problems: 1 });
-    expect(desk.told.problems).toEqual([`message ${bad}: message ${bad} has no bytes on record`]);
-    expect(await desk.store.messages.find(bad)).toMatchObject({ state: "received" });
+    expect(await round({ messages: { ...messages, raw } })).toMatchObject({ moved: 2, problems: 0 });
+    expect(await desk.store.messages.find(bad)).toMatchObject({
+      state: "quarantined",
+      reasons: [`smb failed at the stage screen: message ${bad} has no bytes on record`],
+    });
+  });
+
+  test("a flood from one sender ends with a person before anything is approved", async () => {
+    for (const key of ["one", "two", "three", "four"]) await desk.arrive(key, question(key, ANSWERED));
+    const limits = { repliesPerSenderPerDay: 2, repliesPerThread: 10, repliesPerHour: 60 };
+    await round({ limits });
+    const states = (await desk.store.messages.list({ limit: 9 })).map(({ state }) => state).sort();
+    expect(states).toEqual(["hold", "hold", "review", "review"]);
   });
 
   test("a mailbox that is out of reach keeps no approved reply back, and is told at the end", async () => {

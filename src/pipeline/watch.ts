@@ -16,6 +16,8 @@ export interface WatchReport {
   moved(message: { id: string; messageId: string | null; state: State; reasons: readonly string[] }): void;
   /** Something could not be done; the rest went on. */
   problem(text: string): void;
+  /** A round is over, also where it ends with an error. */
+  ended?(round: Round): void;
 }
 
 export interface WatchDeps extends AdvanceDeps {
@@ -70,6 +72,7 @@ export async function watchRound(deps: WatchDeps): Promise<Round> {
   await attempt(() => processOpen(deps, report));
   await attempt(() => deliver(deps, report));
   for (const other of failures.slice(1)) report.problem(errorText(other));
+  deps.report.ended?.(count);
   if (failures.length > 0) throw failures[0];
   return count;
 }

@@ -15,6 +15,7 @@ const deps = (): ItemDeps => ({
   messages: desk.store.messages,
   signature: "Kind regards,\nShop\n",
   ownerLanguage: "en",
+  ownAddresses: [],
 });
 
 async function arrived(mail: string): Promise<string> {

@@ -24,19 +24,20 @@ export interface ItemDeps {
   readonly messages: Pick<MessageStore, "find" | "raw" | "openDraft" | "outcomes">;
   readonly signature: string;
   readonly ownerLanguage: string;
+  readonly ownAddresses: readonly string[];
 }
 
 /** The message with all that a decision needs; null where it does not wait for a person (any more). */
 export async function loadItem(
   id: string,
-  { messages, signature, ownerLanguage }: ItemDeps,
+  { messages, signature, ownerLanguage, ownAddresses }: ItemDeps,
 ): Promise<ReviewItem | null> {
   const record = await messages.find(id);
   const raw = await messages.raw(id);
   if (record === null || raw === null || (record.state !== "review" && record.state !== "hold")) return null;
   const message = await parseMessage(raw);
   const triage = (await messages.outcomes(id)).get("triage") as Triage | undefined;
-  const recipient = replyRecipient(message);
+  const recipient = replyRecipient(message, ownAddresses);
   const hello = greeting(message.from, record.language ?? ownerLanguage);
   return {
     id,

@@ -37,8 +37,9 @@ export const messageThreads = (db: Database): Threads => ({
         db.statement<unknown[], { count: number }>(sql).get(...parameters)?.count ?? 0;
       return {
         all: count("select count(*) as count from outbox where created_at >= ?", from),
-        toAddress: count(toAddressSql, address, from),
-        inThread: threadId === null ? 0 : count(inThreadSql, threadId, from),
+        toAddress: count(toAddressSql, address, from) + count(waitingForAddressSql, address),
+        inThread:
+          threadId === null ? 0 : count(inThreadSql, threadId, from) + count(waitingInThreadSql, threadId),
       };
     }),
 });
@@ -57,6 +58,12 @@ const threadsSql = `
 
 const toAddressSql =
   "select count(*) as count from outbox where lower(envelope_to) = lower(?) and created_at >= ?";
+
+// A draft that waits for approval is a reply to come: a flood is to end before it is approved, not after.
+const waitingForAddressSql =
+  "select count(*) as count from message where state = 'review' and lower(from_address) = lower(?)";
+
+const waitingInThreadSql = "select count(*) as count from message where state = 'review' and thread_id = ?";
 
 const inThreadSql = `
   select count(*) as count from message join outbox on outbox.replies_to = message.id

@@ -56,7 +56,14 @@ export const outboxDelivery = (db: Database): Delivery => ({
       if (!settleFrom(db, id, ["sending"], result)) throw notIn("sending", id);
     }),
 
-  resolve: (id, result) => db.write(() => settleFrom(db, id, ["uncertain", "failed"], result)),
+  resolve: (id, result) =>
+    db.write(() => {
+      if (!settleFrom(db, id, ["uncertain", "failed"], result)) return false;
+      // A person's retry begins anew: one more broken line is not the last attempt.
+      if (result.state === "queued")
+        db.run(db.query.updateTable("outbox").set({ attempts: 0 }).where("replies_to", "=", id));
+      return true;
+    }),
 
   markCopied: (id, at) =>
     db.write(() => {

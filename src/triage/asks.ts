@@ -50,6 +50,26 @@ export function findAsks(newText: string, subject: string, lexicon: Lexicon, lan
   return whole === "" ? [] : [{ text: said[0] ?? topic, query: whole }];
 }
 
+/**
+ * The questions inside one sentence: "What does it cost, and how heavy is it?" asks two things. What stands before the
+ * first question ("If I order today, when …?") is no part of its own.
+ */
+export function clauses(sentence: string): string[] {
+  const [first = "", ...others] = sentence.split(NEXT_QUESTION);
+  const opens = others.length === 0 || asksSomething(first);
+  return opens ? [first, ...others] : others;
+}
+
+const AND = "(?:and|und|et|y|e|en)";
+const OR = "(?:or|oder|ou|o|of)";
+const ASKING =
+  "(?:what|when|where|which|who|how|do|does|is there|are there|can|could|may|wann|wie|wo|welche[rsnm]?|was|gibt es|kann|darf|quand|comment|où|quel(?:le)?s?|combien|est-ce|cu[aá]ndo|c[oó]mo|d[oó]nde|cu[aá]nto|quando|come|dove|quanto|wanneer|hoe|waar|welke?)(?!\\p{L})";
+
+const NEXT_QUESTION = new RegExp(
+  `(?<=\\p{L}{2}),\\s+(?=(?:(?:${AND}|${OR}) )?${ASKING})|(?<=\\p{L}{2})\\s+(?=${AND} ${ASKING})`,
+  "iu",
+);
+
 /** The asks beyond a number as one: none is lost, and a mail of a thousand questions is not a thousand searches. */
 function atMost(count: number, asks: readonly Ask[]): Ask[] {
   const rest = asks.slice(count - 1);

@@ -8,6 +8,11 @@ test.each([
   ["a heading, its letter case kept", "<h1>My order</h1>", "My order"],
   ["entities", "5&nbsp;&lt; 6 &euro;", "5\u00a0< 6 €"],
   ["a picture", 'a<img src="cid:1" alt="logo">b', "ab"],
+  [
+    "what the sender's screen did not show",
+    '<p>Hi</p><div style="color:red;display:none">no</div><p hidden>no</p>',
+    "Hi",
+  ],
   ["styles and scripts", "<style>p{}</style><script>x()</script><p>Hi</p>", "Hi"],
   ["nested quotes", "<blockquote>one<blockquote>two</blockquote></blockquote>", "> one\n> > two"],
   ["lines", "one<br>two<div>three</div>", "one\ntwo\nthree"],

@@ -21,6 +21,13 @@ const OPTIONS: HtmlToTextOptions = {
       options: { linkBrackets: ["(", ")"], hideLinkHrefIfSameAsText: true, noAnchorUrl: true },
     },
     { selector: "img", format: "skip" },
+    // What the sender's own screen did not show them is none of their words.
+    ...[
+      "[hidden]",
+      '[style*="display:none"]',
+      '[style*="display: none"]',
+      '[style*="visibility:hidden"]',
+    ].map((selector) => ({ selector, format: "skip" })),
     { selector: "table", format: "block", options: row },
     { selector: "tr", format: "block", options: row },
     { selector: "td", format: "cell" },

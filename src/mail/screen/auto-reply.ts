@@ -45,7 +45,8 @@ export const autoReplySignals: readonly Signal[] = [
   {
     verdict: "auto-reply",
     name: "subject of an absence notice",
-    test: ({ subject }) => VACATION_SUBJECT.test(subject),
+    // "On holiday next week - can you deliver later?" is a person's.
+    test: ({ subject }) => VACATION_SUBJECT.test(subject) && !/[?？؟]/u.test(subject),
   },
   { verdict: "auto-reply", name: "null return path", test: hasNullReturnPath },
 ];

@@ -1,4 +1,5 @@
-import { has, matches, senderName, type Signal } from "./signal.ts";
+import { isNobodys } from "../address.ts";
+import { has, isForm, matches, senderName, type Signal } from "./signal.ts";
 
 const header = (name: string, shown: string): Signal => ({
   verdict: "bulk",
@@ -23,9 +24,6 @@ export const bulkSignals: readonly Signal[] = [
   {
     verdict: "bulk",
     name: "no-reply sender",
-    test: (message) =>
-      /^(?:.*[-_.+])?(?:no|do[-_.]?not|donot|nicht|ne|non)[-_.]?(?:reply|respond|replies|antworten|pas[-_.]?repondre)(?:[-_.+].*|\d+)?$/.test(
-        senderName(message),
-      ),
+    test: (message, options) => isNobodys(senderName(message)) && !isForm(message, options),
   },
 ];

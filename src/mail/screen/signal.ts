@@ -1,3 +1,4 @@
+import { isNobodys, isOwnAddress } from "../address.ts";
 import type { Message } from "../message.ts";
 
 export type Verdict = "human" | "bounce" | "auto-reply" | "bulk" | "own" | "malformed";
@@ -27,6 +28,20 @@ export const matches = (message: Message, name: string, pattern: RegExp): boolea
 
 /** Whether the field is there at all, even when empty. */
 export const has = (message: Message, name: string): boolean => message.headers.has(name);
+
+/**
+ * Whether a web form sent it: from the shop's own or a no-reply address, with the one customer who filled it in as
+ * Reply-To. That customer is the sender then.
+ */
+export const isForm = ({ replyTo }: Message, { ownAddresses }: ScreenOptions): boolean => {
+  const [customer, ...others] = replyTo;
+  return (
+    customer !== undefined &&
+    others.length === 0 &&
+    !isOwnAddress(customer.address, ownAddresses) &&
+    !isNobodys(customer.address)
+  );
+};
 
 /** `Return-Path: <>` (RFC 5321, 4.5.5). A missing field says nothing: not every server writes it. */
 export const hasNullReturnPath = (message: Message): boolean =>
