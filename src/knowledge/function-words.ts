@@ -1,7 +1,7 @@
 /** Words that hold sentences together and say little by themselves, in the languages of the embedded table. */
 import { deu, eng, fra, ita, nld, spa } from "stopword";
 
-/** What English mails say about asking itself; the lists of the other languages hold such words already. */
+/** What mails say about asking itself, which the lists leave out. English only so far. */
 const asking =
   "know need needs let please tell help want wonder wondering ask asking thanks thank hello hi dear".split(
     " ",

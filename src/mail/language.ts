@@ -1,8 +1,8 @@
 /** Which language a text is in, by eld's smallest n-gram table (loaded at the first question, about 0.1 s). */
 
 /**
- * ISO 639-1 of the text's language, or null where it cannot be told: too short, mixed, or no letters at all. Measured on
- * the mails of `fixtures/`: eld calls everything of four words and more right, and marks what it guesses as unreliable.
+ * ISO 639-1 of the text's language, or null where it cannot be told: no letters at all, or so short or mixed that eld
+ * itself marks its answer as unreliable ("hi" it takes for Catalan, and says so).
  */
 export async function detectLanguage(text: string): Promise<string | null> {
   // Links, addresses and numbers belong to no language and pull towards English.

@@ -1,4 +1,4 @@
-import { domainOf, isOwnAddress } from "../address.ts";
+import { isOwnAddress } from "../address.ts";
 import { has, isForm, type Signal } from "./signal.ts";
 
 /** Mail of ours that came back: answering it would be talking to ourselves. */
@@ -15,9 +15,7 @@ export const ownSignals: readonly Signal[] = [
   {
     verdict: "own",
     name: "Message-ID of ours",
-    test: ({ messageId }, { ownMessageIdDomain, knownOwnMessageIds }) =>
-      messageId !== null &&
-      (knownOwnMessageIds?.has(messageId) === true ||
-        domainOf(messageId.slice(0, -1)) === ownMessageIdDomain?.toLowerCase()),
+    test: ({ messageId }, { knownOwnMessageIds }) =>
+      messageId !== null && knownOwnMessageIds?.has(messageId) === true,
   },
 ];

@@ -6,8 +6,6 @@ export type Verdict = "human" | "bounce" | "auto-reply" | "bulk" | "own" | "malf
 /** What is ours, so that we never answer ourselves. */
 export interface ScreenOptions {
   readonly ownAddresses: readonly string[];
-  /** The domain that ends the Message-IDs we give; unset where the owner's other programs use the same. */
-  readonly ownMessageIdDomain?: string | undefined;
   readonly knownOwnMessageIds?: ReadonlySet<string> | undefined;
 }
 
