@@ -35,6 +35,7 @@ export const parseMessage = async (raw: Uint8Array): Promise<Message> => {
   return {
     messageId: messageIds(headers.get("message-id") ?? [])[0] ?? null,
     from,
+    sender: readAddresses(decoded.get("sender"))[0] ?? null,
     replyTo: readAddresses(decoded.get("reply-to")),
     to: readAddresses(decoded.get("to")),
     cc: readAddresses(decoded.get("cc")),
@@ -44,7 +45,9 @@ export const parseMessage = async (raw: Uint8Array): Promise<Message> => {
     references: messageIds(headers.get("references") ?? []),
     text,
     ...splitQuotation(text, { forwarded: hasForwardPrefix(subjectText) }),
+    inlineAnswers: [],
     attachments: content.attachments,
+    reports: [],
     headers,
     defects: [
       ...rawDefects,
