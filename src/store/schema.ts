@@ -7,7 +7,7 @@ import type { StoredDraft } from "../pipeline/message-store.ts";
 import type { State } from "../pipeline/state.ts";
 
 /** The newest migration's number. Stands here so that a start with an up-to-date database loads no migration. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** `PRAGMA application_id` of our files ("smb!"): tells another program's database from an old one of ours. */
 export const applicationId = 0x736d6221;
@@ -16,12 +16,15 @@ interface MailboxTable {
   name: string;
   since: number | null;
   cursor: string | null;
+  /** The name with which the owner's receiving server signs its verdicts, as learned from its mail. */
+  authserv_id: Generated<string | null>;
 }
 
 interface ThreadTable {
   id: string;
   subject: string;
   created_at: number;
+  ticket: Generated<string | null>;
 }
 
 export interface MessageTable {
@@ -41,6 +44,16 @@ export interface MessageTable {
   verdict: string | null;
   intent: string | null;
   language: string | null;
+  joined_to: Generated<string | null>;
+  /** The subject without prefixes and ticket, in lower case. */
+  base_subject: Generated<string | null>;
+  body_hash: Generated<string | null>;
+}
+
+interface MessageReferenceTable {
+  /** A Message-ID. */
+  reference: string;
+  message_id: string;
 }
 
 interface MessageRawTable {
@@ -112,6 +125,20 @@ export interface OutboxTable {
   sent_at: number | null;
   copied_at: number | null;
   raw: Uint8Array;
+  /** 1: sent without a person. */
+  automatic: Generated<number>;
+}
+
+interface SpamWordTable {
+  word: string;
+  spam: number;
+  ham: number;
+}
+
+interface SpamMailTable {
+  /** The identity of the mail. */
+  message_id: string;
+  label: "spam" | "ham";
 }
 
 interface SourceTable {
@@ -159,7 +186,7 @@ interface ErratumTable {
 }
 
 export interface MetaTable {
-  key: "embedder" | "vector_dimension";
+  key: "embedder" | "vector_dimension" | "token_key";
   value: string;
 }
 
@@ -168,6 +195,7 @@ export interface Schema {
   thread: ThreadTable;
   message: MessageTable;
   message_raw: MessageRawTable;
+  message_reference: MessageReferenceTable;
   place: PlaceTable;
   stage_run: StageRunTable;
   draft: DraftTable;
@@ -178,4 +206,6 @@ export interface Schema {
   passage: PassageTable;
   erratum: ErratumTable;
   meta: MetaTable;
+  spam_word: SpamWordTable;
+  spam_mail: SpamMailTable;
 }
