@@ -81,7 +81,7 @@ describe("with one", () => {
     const watch = await app.watch(given);
     expect(watch).toMatchObject({
       ownAddresses: ["help@shop.example", "info@shop.example"],
-      authservId: "mx",
+      server: { authservId: "mx", methods: [] },
       versions: { smb: "1.2.3", embedder: "static-v1" },
       limits: { repliesPerSenderPerDay: 5, repliesPerThread: 10, repliesPerHour: 3 },
       delivery: { maxAttempts: 7, copyToSent: "never" },

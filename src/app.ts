@@ -1,12 +1,14 @@
 /** Composition root: configuration → the parts, wired. The only file that picks adapters; each is loaded when first asked for. */
 import type { Config } from "./config/schema.ts";
 import type { SecretSource } from "./config/schema-values.ts";
+import type { MailEnds } from "./app-transport.ts";
 import type { SmbPaths } from "./config/paths.ts";
 import type { Clock } from "./clock.ts";
 import { ExitCode, UserError } from "./errors.ts";
 import type { ErrataDeps } from "./knowledge/errata.ts";
 import type { SearchDeps } from "./knowledge/search.ts";
-import type { Mailbox, SentFolder } from "./mail/mailbox.ts";
+import type { OwnServer } from "./mail/authentication.ts";
+import type { SenderVerifier } from "./mail/authentication/verifier.ts";
 import type { Sender } from "./mail/sender.ts";
 import { packageFile } from "./package-files.ts";
 import type { AdvanceDeps } from "./pipeline/advance.ts";
@@ -26,12 +28,6 @@ export interface AppRequest {
   readonly clock: Clock;
   /** `--config`. */
   readonly configFile?: string | undefined;
-}
-
-export interface MailEnds {
-  readonly mailbox: Mailbox;
-  /** Null where the mailbox has no Sent folder that smb can reach. */
-  readonly sent: SentFolder | null;
 }
 
 /** The parts of one home, each made once, when first asked for. */
@@ -55,6 +51,11 @@ export class App {
   /** The owner's address and its aliases; none without a configuration. */
   get ownAddresses(): readonly string[] {
     return this.config === null ? [] : [this.config.owner.address, ...this.config.owner.aliases];
+  }
+
+  /** Names under which the owner writes. */
+  get ownNames(): readonly string[] {
+    return this.config === null ? [] : [this.config.owner.name];
   }
 
   store(): Promise<Store> {
@@ -95,10 +96,11 @@ export class App {
       const { defaultIntents, intentClassifier } = await import("./triage/intents.ts");
       const { detectLanguage } = await import("./mail/language.ts");
       const search = await this.search();
-      const { messages } = await this.store();
+      const { messages, spam } = await this.store();
       const { lexicon, embedder } = search;
       return {
         messages,
+        spam,
         search,
         triage: { lexicon, classify: intentClassifier(defaultIntents, embedder), language: detectLanguage },
         write: {
@@ -108,7 +110,10 @@ export class App {
         },
         limits: limitsOf(this.config),
         ownAddresses: this.ownAddresses,
-        authservId: this.config?.authentication.authserv_id ?? null,
+        ownNames: this.ownNames,
+        server: await this.server(),
+        verifier: await this.verifier(),
+        tokenKey: await this.tokenKey(),
         clock,
         versions: { smb: version, embedder: embedder.id },
       };
@@ -123,7 +128,27 @@ export class App {
     const sender = this.dryRun ? null : await this.sender();
     const delivery =
       sender === null ? null : { sender, maxAttempts: send.max_attempts, copyToSent: send.copy_to_sent };
-    return { ...(await this.advance()), ...given, messages, mailbox, outbox, sent, delivery };
+    return { ...(await this.advance()), ...given, messages, mailbox, outbox, sent, sentLog: sent, delivery };
+  }
+
+  /** The owner's receiving server: as configured, else as `smb doctor` learned it. */
+  async server(): Promise<OwnServer | null> {
+    const authservId = this.config?.authentication.authserv_id ?? null;
+    if (authservId !== null) return { authservId, methods: [] };
+    if (this.config === null) return null;
+    const { messages } = await this.store();
+    return messages.server((await this.mail()).mailbox.name);
+  }
+
+  private async verifier(): Promise<SenderVerifier | null> {
+    if (!(this.config?.authentication.verify ?? false)) return null;
+    const { verifierOf } = await import("./app-transport.ts");
+    return verifierOf(this.request.clock);
+  }
+
+  private async tokenKey(): Promise<Uint8Array> {
+    const { randomBytes } = await import("node:crypto");
+    return (await this.store()).messages.tokenKey((size) => randomBytes(size));
   }
 
   async approve(): Promise<ApproveDeps> {
@@ -136,15 +161,17 @@ export class App {
       clock: this.request.clock,
       randomBytes: (size) => randomBytes(size),
       from: { name: owner.name, address: owner.address },
+      tokenKey: await this.tokenKey(),
       quoteOriginal: send.quote_original,
+      nameTicket: send.ticket_reference,
       ownAddresses: this.ownAddresses,
     };
   }
 
   mail(): Promise<MailEnds> {
     return this.once("mail", async () => {
-      const { mailbox: settings } = this.mustBeConfigured();
-      const ends = settings.type === "imap" ? await this.imap(settings) : await maildir(settings.path);
+      const { mailEnds } = await import("./app-transport.ts");
+      const ends = await mailEnds(this.mustBeConfigured().mailbox, this.secret);
       this.closers.push(() => ends.mailbox.close());
       return ends;
     });
@@ -155,8 +182,8 @@ export class App {
     return this.once("sender", async () => {
       const { transport } = this.mustBeConfigured().send;
       if (transport === null) return null;
-      const sender =
-        transport.type === "smtp" ? await this.smtp(transport) : await maildirSender(transport.path);
+      const { senderOf } = await import("./app-transport.ts");
+      const sender = await senderOf(transport, this.secret);
       this.closers.push(() => sender.close());
       return sender;
     });
@@ -199,56 +226,16 @@ export class App {
     if (failures.length > 0) throw failures[0];
   }
 
-  private async imap(settings: Extract<Config["mailbox"], { type: "imap" }>): Promise<MailEnds> {
-    const { imapMailbox } = await import("./transport/imap-mailbox.ts");
-    const { imapSent } = await import("./transport/imap-sent.ts");
-    const options = {
-      host: settings.host,
-      port: settings.port,
-      tls: settings.tls,
-      user: settings.user,
-      password: () => this.secret(settings.password, "mailbox.password"),
-      folder: settings.folder,
-      sentFolder: settings.sent_folder,
-    };
-    return { mailbox: imapMailbox(options), sent: imapSent(options) };
-  }
-
-  private async smtp(
-    settings: Extract<NonNullable<Config["send"]["transport"]>, { type: "smtp" }>,
-  ): Promise<Sender> {
-    const { smtpSender } = await import("./transport/smtp.ts");
-    const { password } = settings;
-    return smtpSender({
-      host: settings.host,
-      port: settings.port,
-      tls: settings.tls,
-      user: settings.user,
-      password: password === null ? null : () => this.secret(password, "send.transport.password"),
-    });
-  }
-
-  private async secret(source: SecretSource, key: string) {
+  private readonly secret = async (source: SecretSource, key: string): Promise<string> => {
     const { readSecret, runCommand } = await import("./config/secrets.ts");
     return (await readSecret(source, { env: this.request.env, run: runCommand }, key)).reveal();
-  }
+  };
 
   private once<Part>(name: string, make: () => Promise<Part>): Promise<Part> {
     const made = (this.parts.get(name) as Promise<Part> | undefined) ?? make();
     this.parts.set(name, made);
     return made;
   }
-}
-
-async function maildir(path: string): Promise<MailEnds> {
-  const { maildirMailbox } = await import("./transport/maildir-mailbox.ts");
-  const { maildirSent } = await import("./transport/maildir-sent.ts");
-  return { mailbox: maildirMailbox({ path }), sent: await maildirSent({ path }) };
-}
-
-async function maildirSender(path: string): Promise<Sender> {
-  const { maildirSender: make } = await import("./transport/maildir-sender.ts");
-  return make({ path });
 }
 
 const limitsOf = (config: Config | null) => ({

@@ -2,9 +2,11 @@
  * argv → exit code. The map of the house:
  *
  *   cli/        one file a subcommand: flags → one call → rendered outcome
- *   app.ts      composition root: configuration → the parts, wired; the only file that picks adapters
+ *   app.ts      composition root: configuration → the parts, wired; picks adapters, and nobody else does
+ *               (app-transport.ts is its half for mail)
  *   config/     schema, loading, secrets, paths
- *   mail/       what a mail is: parse, quotation, screen, thread, compose; ports Mailbox and Sender
+ *   mail/       what a mail is: parse, quotation, screen, bounce, spam, thread, loop, authentication, impersonation,
+ *               private data, language, compose; ports Mailbox, SentFolder, SentLog, Sender, SpamMemory, SenderVerifier
  *   knowledge/  passages: load, ingest, errata, search; port Embedder
  *   triage/     what a mail wants: language, intent, priority, asks
  *   answer/     retrieve, write, ground, gate

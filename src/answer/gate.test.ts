@@ -13,7 +13,7 @@ const written = {
 };
 const replies = { toAddressToday: 0, inThread: 0, thisHour: 0 };
 const decide = (fields: Partial<GateInput> = {}) =>
-  gate({ written, replies, noRecipient: null, ...fields }, limits);
+  gate({ written, replies, noRecipient: null, loopSigns: [], ...fields }, limits);
 
 test("a draft that answers everything and checks out goes to a person, with the reason", () => {
   const { decision, reasons } = decide();
@@ -35,20 +35,23 @@ test.each([
 
 test("one reply is one reply", () => {
   const one = { ...limits, repliesPerThread: 1 };
-  const { reasons } = gate({ written, replies: { ...replies, inThread: 1 }, noRecipient: null }, one);
+  const { reasons } = gate(
+    { written, replies: { ...replies, inThread: 1 }, noRecipient: null, loopSigns: [] },
+    one,
+  );
   expect(reasons).toEqual(["1 reply in this thread reaches the limit of 1"]);
 });
 
 test("limits that were not set hold nothing", () => {
   const none = { repliesPerSenderPerDay: Infinity, repliesPerThread: Infinity, repliesPerHour: Infinity };
   const many = { toAddressToday: 1e6, inThread: 1e6, thisHour: 1e6 };
-  expect(gate({ written, replies: many, noRecipient: null }, none).decision).toBe("review");
+  expect(gate({ written, replies: many, noRecipient: null, loopSigns: [] }, none).decision).toBe("review");
 });
 
 test("a limit of zero holds everything", () => {
-  expect(gate({ written, replies, noRecipient: null }, { ...limits, repliesPerHour: 0 }).decision).toBe(
-    "hold",
-  );
+  expect(
+    gate({ written, replies, noRecipient: null, loopSigns: [] }, { ...limits, repliesPerHour: 0 }).decision,
+  ).toBe("hold");
 });
 
 test("an unverified claim holds, with its sentence and every flag", () => {
@@ -102,14 +105,16 @@ test("every reason to hold is given, not the first alone", () => {
     },
     replies: { toAddressToday: 9, inThread: 9, thisHour: 9 },
     noRecipient: "nobody",
+    loopSigns: ["it came 4 s after a reply of ours"],
   });
-  expect(reasons).toHaveLength(6);
+  expect(reasons).toHaveLength(7);
 });
 
 test("nothing is ever sent by itself, and every decision has a reason", () => {
   const input = fc.record({
     replies: fc.record({ toAddressToday: fc.nat(9), inThread: fc.nat(9), thisHour: fc.nat(9) }),
     noRecipient: fc.option(fc.constant("nobody")),
+    loopSigns: fc.array(fc.constant("it came 4 s after a reply of ours"), { maxLength: 1 }),
     written: fc.record({
       draft: fc.option(
         fc.record({
@@ -138,7 +143,16 @@ test("nothing is ever sent by itself, and every decision has a reason", () => {
       const { draft, open } = given.written;
       const clean =
         draft !== null && draft.claims.length > 0 && draft.claims.every(({ verified }) => verified);
-      if (decision === "review") expect(clean && open.length === 0 && given.noRecipient === null).toBe(true);
+      if (decision === "review")
+        expect(clean && open.length === 0 && given.noRecipient === null && given.loopSigns.length === 0).toBe(
+          true,
+        );
     }),
   );
+});
+
+test("an open question is named without what is private in it", () => {
+  const ask = "Did you get my transfer from DE89 3704 0044 0532 0130 00?";
+  const { reasons } = decide({ written: { ...written, open: [{ ask, reason: "no answer" }] } });
+  expect(reasons).toEqual(["no answer: “Did you get my transfer from [iban]?”"]);
 });

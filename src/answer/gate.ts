@@ -1,4 +1,5 @@
 /** Stage: draft → who decides. Until there is measured evidence nothing is sent by itself: `hold` or `review`. */
+import { maskPrivate } from "../mail/private-data.ts";
 import type { Decision } from "./draft.ts";
 import type { Written } from "./write.ts";
 
@@ -8,6 +9,8 @@ export interface GateInput {
   readonly replies: { readonly toAddressToday: number; readonly inThread: number; readonly thisHour: number };
   /** Why nobody can be answered; null where somebody can. */
   readonly noRecipient: string | null;
+  /** What speaks for a machine at the other end, whatever the headers say. */
+  readonly loopSigns: readonly string[];
 }
 
 /** The owner's caps: a loop or a flood ends with a person, whatever the headers say. */
@@ -23,11 +26,13 @@ export interface Gated {
 }
 
 /** `review` where a draft answers everything and every claim checks out; else `hold`, with every reason. */
-export function gate({ written, replies, noRecipient }: GateInput, limits: Limits): Gated {
+export function gate({ written, replies, noRecipient, loopSigns }: GateInput, limits: Limits): Gated {
   const { draft, open } = written;
   const holds = [
     ...(noRecipient === null ? [] : [noRecipient]),
-    ...open.map(({ ask, reason }) => `${reason}: “${ask}”`),
+    ...loopSigns,
+    // Reasons are printed and logged.
+    ...open.map(({ ask, reason }) => `${reason}: “${maskPrivate(ask)}”`),
     ...(draft?.claims ?? [])
       .filter(({ verified }) => !verified)
       .map(({ text, flags }) => `“${text}”: ${flags.join(", ")}`),

@@ -2,6 +2,7 @@
 import type { App } from "../app.ts";
 import { secretFileIsExposed } from "../config/secrets.ts";
 import { errorText, ExitCode, UserError } from "../errors.ts";
+import { type LearnedServer, learnFromMailbox } from "../mail/authentication/learn.ts";
 import type { Output, Style } from "./output.ts";
 import { openApp } from "../open-app.ts";
 import type { Run, Shell } from "./shell.ts";
@@ -95,6 +96,7 @@ async function checkMail(app: App, check: CheckFunction, { clock, signal }: Shel
     const since = await (await app.store()).messages.mailboxSince(mailbox.name, clock.now());
     return `${mailbox.name}; mail that came after ${since.toISOString()} is answered`;
   });
+  await check("authentication", () => whoProves(app, signal));
   await check("sent folder", async () => {
     const { sent } = await app.mail();
     if (sent === null) return { warn: "none: copies of replies are not filed" };
@@ -111,6 +113,37 @@ async function checkMail(app: App, check: CheckFunction, { clock, signal }: Shel
   });
 }
 
+/** Whose word is taken on who sent a mail; learned here where nothing is known yet. */
+async function whoProves(app: App, signal: AbortSignal): Promise<Finding> {
+  const configured = app.mustBeConfigured().authentication.authserv_id;
+  if (configured !== null) return `the verdicts of ${configured} are believed (authentication.authserv_id)`;
+  const known = await app.server();
+  const learned = await learn(app, signal);
+  if (learned === null)
+    return known === null
+      ? {
+          warn: "no server's verdicts are known, every sender counts as unverified: authentication.authserv_id",
+        }
+      : `the verdicts of ${known.authservId} are believed, as learned before`;
+  // Mail that anybody may send does not talk us out of what we know.
+  if (known !== null && known.authservId !== learned.authservId)
+    return {
+      warn:
+        `the verdicts of ${known.authservId} are believed, as learned before, but recent mail bears those of ` +
+        `${learned.authservId}: set authentication.authserv_id to the one that is yours`,
+    };
+  const { mailbox } = await app.mail();
+  await (await app.store()).messages.setServer(mailbox.name, learned);
+  return `the verdicts of ${learned.authservId} are believed, learned from ${learned.of} mails`;
+}
+
+async function learn(app: App, signal: AbortSignal): Promise<LearnedServer | null> {
+  const { recent } = await app.mail();
+  const learned = await learnFromMailbox(recent, signal);
+  // Else it may be the name of a forwarder, who says what he likes.
+  return learned?.receivedBySame === true ? learned : null;
+}
+
 const passwordOf = (transport: NonNullable<App["config"]>["send"]["transport"]) =>
   transport?.type === "smtp" ? transport.password : null;
 
@@ -120,4 +153,4 @@ const STYLES = { ok: "green", warn: "yellow", fail: "red" } as const satisfies R
 >;
 
 const render = ({ name, outcome, detail }: Check, out: Output): string =>
-  `${out.style(STYLES[outcome], outcome.padEnd(4))}  ${name.padEnd(14)}${detail}`;
+  `${out.style(STYLES[outcome], outcome.padEnd(4))}  ${name.padEnd(16)}${detail}`;

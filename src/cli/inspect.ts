@@ -1,9 +1,11 @@
 /** `smb inspect FILE…`: what smb reads in mail files. Works without a configuration and stores nothing. */
 import { ExitCode, UserError } from "../errors.ts";
-import { readAuthentication } from "../mail/authentication.ts";
+import { type OwnServer, readAuthentication } from "../mail/authentication.ts";
+import { senderWarnings } from "../mail/impersonation.ts";
 import { detectLanguage } from "../mail/language.ts";
 import type { Message } from "../mail/message.ts";
 import { parseMessage } from "../mail/parse.ts";
+import { privateData } from "../mail/private-data.ts";
 import { screen } from "../mail/screen.ts";
 import type { Output } from "./output.ts";
 import { readMail } from "./read-mail.ts";
@@ -13,10 +15,12 @@ import { withApp } from "./with-app.ts";
 export const run: Run = (call, shell) =>
   withApp(shell, call, async (app) => {
     const { args, out } = call;
-    const { owner, authentication } = app.config ?? { owner: null, authentication: null };
-    const rules = {
-      ownAddresses: owner === null ? [] : [owner.address, ...owner.aliases],
-      authservId: authentication?.authserv_id ?? null,
+    const authservId = app.config?.authentication.authserv_id ?? null;
+    const rules: Rules = {
+      ownAddresses: app.ownAddresses,
+      ownNames: app.ownNames,
+      // What was learned is in the database, which this command does without.
+      server: authservId === null ? null : { authservId, methods: [] },
     };
     let failed = 0;
     for (const file of args) {
@@ -33,25 +37,44 @@ export const run: Run = (call, shell) =>
     return failed < args.length ? ExitCode.partial : ExitCode.failed;
   });
 
-async function inspect(
-  file: string,
-  message: Message,
-  { ownAddresses, authservId }: { ownAddresses: readonly string[]; authservId: string | null },
-) {
+/** Nobody writes more by hand; a mail of megabytes would take seconds. */
+const MAX_PRIVATE = 256 * 1024;
+
+/** What of the owner's matters for reading. */
+interface Rules {
+  readonly ownAddresses: readonly string[];
+  readonly ownNames: readonly string[];
+  readonly server: OwnServer | null;
+}
+
+async function inspect(file: string, message: Message, { ownAddresses, ownNames, server }: Rules) {
   const { headers: _headers, ...read } = message;
   return {
     file,
     ...read,
-    language: await detectLanguage(`${message.subject}\n${message.newText}`),
+    language: await detectLanguage(message.newText, message.subject),
     screen: screen(message, { ownAddresses }),
-    authentication: readAuthentication(message, authservId),
+    authentication: readAuthentication(message, server),
+    warnings: senderWarnings(message, { ownAddresses, ownNames }),
+    privateData: privateData(message.newText.slice(0, MAX_PRIVATE)),
   };
 }
 
 type Inspection = Awaited<ReturnType<typeof inspect>>;
 
 function render(seen: Inspection, out: Output): string {
-  const { from, subject, date, screen: screening, language, newText, attachments, defects } = seen;
+  const {
+    from,
+    subject,
+    date,
+    screen: screening,
+    language,
+    newText,
+    attachments,
+    defects,
+    warnings,
+    privateData,
+  } = seen;
   const line = (name: string, value: string) => `${out.style("dim", name.padEnd(12))}${value}`;
   return [
     out.style("bold", seen.file),
@@ -63,7 +86,11 @@ function render(seen: Inspection, out: Output): string {
     ...attachments.map(({ filename, contentType, size }) =>
       line("attachment", `${filename ?? "unnamed"} · ${contentType} · ${size} bytes`),
     ),
+    ...warnings.map(({ text }) => line("warning", text)),
     ...defects.map((defect) => line("defect", defect)),
+    ...(privateData.length === 0
+      ? []
+      : [line("private", [...new Set(privateData.map(({ kind }) => kind))].join(", "))]),
     "",
     newText.trim(),
     "",

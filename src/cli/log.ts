@@ -1,6 +1,7 @@
 /** `smb log [ID]`: the whole road of one message, or the latest messages. */
 import type { App } from "../app.ts";
 import { ExitCode } from "../errors.ts";
+import { maskPrivate, maskStrings } from "../mail/private-data.ts";
 import type { MessageRecord, StageRun } from "../pipeline/message-store.ts";
 import { findMessageId } from "./find-message.ts";
 import { wholeNumber } from "./numbers.ts";
@@ -26,10 +27,12 @@ async function listLatest(app: App, limit: number, out: Output): Promise<void> {
   for (const record of await messages.list({ limit })) out.item(record, () => renderRecord(record, out));
 }
 
+// A log is copied into tickets and chats, so what is shown is masked; --json gives the record as it is.
 const renderRecord = (record: MessageRecord, out: Output): string => {
   const { id, state, from, subject, reasons } = record;
-  const head = `${out.style("bold", id)}  ${state.padEnd(11)} ${from?.address ?? "nobody"}  ${subject}`;
-  return `${head}\n    ${out.style("dim", reasons.join("; "))}`;
+  const sender = from?.address ?? "nobody";
+  const head = `${out.style("bold", id)}  ${state.padEnd(11)} ${sender}  ${maskPrivate(subject)}`;
+  return `${head}\n    ${out.style("dim", reasons.map(maskPrivate).join("; "))}`;
 };
 
 async function showRoad(app: App, id: string, out: Output): Promise<void> {
@@ -39,14 +42,16 @@ async function showRoad(app: App, id: string, out: Output): Promise<void> {
   const runs = await messages.runs(id);
   const draft = await messages.openDraft(id);
   const delivery = await outbox.find(id);
-  out.data({ message: record, runs, draft, delivery }, () =>
+  const joined = await messages.joinedTo(id);
+  out.data({ message: record, runs, draft, delivery, joined }, () =>
     [
       renderRecord(record, out),
+      joined.length === 0 ? "" : `answers    ${joined.join(", ")} too`,
       ...runs.map((run) => renderRun(run, out)),
       delivery === null
         ? ""
         : `delivery   ${delivery.state} (${delivery.attempts} attempts) ${delivery.detail ?? ""}`,
-      draft === null ? "" : `\n${draft.text}`,
+      draft === null ? "" : `\n${maskPrivate(draft.text)}`,
     ]
       .filter((part) => part !== "")
       .join("\n"),
@@ -56,7 +61,7 @@ async function showRoad(app: App, id: string, out: Output): Promise<void> {
 const SHOWN = 300;
 
 function renderRun({ stage, outcome, startedAt, milliseconds }: StageRun, out: Output): string {
-  const found = JSON.stringify(outcome);
+  const found = JSON.stringify(maskStrings(outcome));
   const short = found.length > SHOWN ? `${found.slice(0, SHOWN)}… (--json shows all)` : found;
   return `${stage.padEnd(10)} ${startedAt.toISOString()}  ${milliseconds} ms\n    ${out.style("dim", short)}`;
 }

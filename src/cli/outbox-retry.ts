@@ -11,12 +11,13 @@ interface RetryOptions extends CommonOptions {
 
 export const run: Run<RetryOptions> = (call, shell) =>
   withApp(shell, call, async (app) => {
-    const { id, state, envelope } = await findEntry(app, call.args[0] ?? "");
-    if (state === "uncertain" && !call.options.yes) {
+    const { id, state, envelope, sentAt } = await findEntry(app, call.args[0] ?? "");
+    // One that bounced was sent once: the bounce may have been wrong.
+    if ((state === "uncertain" || sentAt !== null) && !call.options.yes) {
       const question = `${envelope.to} may have received this reply already. Send it again? [y]es  [N]o > `;
       if (!shell.interactive)
         throw new UserError(
-          `${id} is uncertain: ${envelope.to} may have it already`,
+          `${id} is ${state}: ${envelope.to} may have it already`,
           "--yes sends it again",
           ExitCode.usage,
         );

@@ -83,6 +83,17 @@ function mailCommands(program: Command, add: Add): void {
     "show the road of a message, or the latest messages",
     () => import("./log.ts"),
   ).option("--limit <n>", "how many messages to list", "20");
+  const spam = program
+    .command("spam")
+    .description("what you call spam: marked for the queue, never discarded");
+  add(
+    spam,
+    "add <mails...>",
+    "these (a FILE, an ID on record, or -) are spam",
+    () => import("./spam-add.ts"),
+  );
+  add(spam, "remove <mails...>", "these are not spam", () => import("./spam-remove.ts"));
+  add(spam, "status", "how much it has been shown", () => import("./spam-status.ts"));
   const outbox = program.command("outbox").description("replies on their way out");
   add(outbox, "list", "list them", () => import("./outbox-list.ts")).option("--all", "sent ones too");
   add(outbox, "show <id>", "print the mail as it is or will be sent", () => import("./outbox-show.ts"));
@@ -123,6 +134,10 @@ function knowledgeCommands(program: Command, add: Add): void {
     "is the right passage found?",
     () => import("./eval-retrieval.ts"),
   ).requiredOption("--data <file>", "NDJSON {query, relevant: [id or url]}");
+  add(evaluate, "screen", "are people told from machines?", () => import("./eval-screen.ts")).requiredOption(
+    "--data <file>",
+    "NDJSON {path, verdict}, paths from the file's own folder",
+  );
 }
 
 function ownerCommands(program: Command, add: Add): void {

@@ -2,8 +2,9 @@
 import type { App } from "../app.ts";
 import { ExitCode } from "../errors.ts";
 import { addErratum } from "../knowledge/errata.ts";
+import { maskPrivate, maskThoseOf } from "../mail/private-data.ts";
 import { approve, reject } from "../pipeline/approve.ts";
-import { loadItem } from "../review/item.ts";
+import { type ItemDeps, loadItem } from "../review/item.ts";
 import { reviewPlain, type ReviewTally } from "../review/plain.ts";
 import { editText } from "./editor.ts";
 import { lineReader } from "./lines.ts";
@@ -18,8 +19,12 @@ export const run: Run = (call, shell) =>
     app.mustBeConfigured();
     const { messages, outbox } = await app.store();
     if (call.out.json) {
-      for (const record of await messages.list({ states: ["review", "hold"], limit: LIMIT }))
-        call.out.line({ ...record, draft: await messages.openDraft(record.id) });
+      for (const record of await messages.list({ states: ["review", "hold"], limit: LIMIT })) {
+        const item = await loadItem(record.id, itemDeps(app, messages));
+        if (item === null) continue;
+        const { draft, earlier, recipient, warnings } = item;
+        call.out.line({ ...record, draft, earlier, recipient, warnings });
+      }
       return ExitCode.done;
     }
     const tally = await review(app, call.out, shell);
@@ -29,11 +34,15 @@ export const run: Run = (call, shell) =>
     return ExitCode.done;
   });
 
+const itemDeps = (app: App, messages: ItemDeps["messages"]): ItemDeps => {
+  const { signature, language } = app.mustBeConfigured().owner;
+  return { messages, signature, ownerLanguage: language, ownAddresses: app.ownAddresses };
+};
+
 /** The plain reviewer on this terminal; `smb demo` offers it too. */
 export async function review(app: App, out: Output, shell: Shell): Promise<ReviewTally> {
   const { messages } = await app.store();
   const deps = await app.approve();
-  const owner = app.mustBeConfigured().owner;
   const waiting = (await messages.list({ states: ["review", "hold"], limit: LIMIT }))
     .map(({ id }) => id)
     .reverse();
@@ -42,18 +51,18 @@ export async function review(app: App, out: Output, shell: Shell): Promise<Revie
   try {
     return await reviewPlain({
       waiting,
-      load: (id) =>
-        loadItem(id, {
-          messages,
-          signature: owner.signature,
-          ownerLanguage: owner.language,
-          ownAddresses: app.ownAddresses,
-        }),
-      approve: (id, text) => approve(id, text, deps),
+      load: (id) => loadItem(id, itemDeps(app, messages)),
+      approve: (id, text, shownDraft) => approve(id, text, deps, { shownDraft }),
       reject: (id, reason) => reject(id, reason, deps),
       edit: (text) => lines.pausedFor(() => editText(text, shell)),
       remember: async (question, answer) => {
-        await addErratum({ question, answer, at: shell.clock.now() }, await app.errata());
+        // What is learned from one customer is read by others; the owner's own number in the answer is meant for them.
+        const learned = {
+          question: maskPrivate(question),
+          answer: maskThoseOf(answer, question),
+          at: shell.clock.now(),
+        };
+        await addErratum(learned, await app.errata());
       },
       ask: lines.ask,
       print: (text) => out.data(null, () => text),

@@ -139,7 +139,7 @@ describe("an unknown key", () => {
 
   test("that is near to nothing comes with the keys that the block has", () => {
     expect(problems(`${VALID}authentication:\n  colour: red\n`)).toEqual([
-      "F:4: authentication.colour: is not a key of this block, which has `authserv_id`",
+      "F:4: authentication.colour: is not a key of this block, which has `authserv_id`, `verify`",
     ]);
   });
 

@@ -26,9 +26,16 @@ test("an owner and a mailbox are enough; the rest has its defaults", () => {
       sent_folder: null,
       poll_seconds: 60,
     },
-    send: { enabled: false, transport: null, copy_to_sent: "auto", quote_original: true, max_attempts: 5 },
+    send: {
+      enabled: false,
+      transport: null,
+      copy_to_sent: "auto",
+      quote_original: true,
+      ticket_reference: true,
+      max_attempts: 5,
+    },
     knowledge: { sources: [] },
-    authentication: { authserv_id: null },
+    authentication: { authserv_id: null, verify: false },
     limits: { replies_per_sender_per_day: 5, replies_per_thread: 10, replies_per_hour: 60 },
   });
 });

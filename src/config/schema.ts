@@ -102,13 +102,17 @@ const send = z
     transport: z._default(z.nullable(z.discriminatedUnion("type", [smtp, maildirTransport])), null),
     copy_to_sent: z._default(z.enum(["auto", "always", "never"]), "auto"),
     quote_original: z._default(z.boolean(), true),
+    ticket_reference: z._default(z.boolean(), true),
     max_attempts: z._default(count, 5),
   })
   .check(z.superRefine(wantTransport, beside));
 
 const knowledge = z.strictObject({ sources: z._default(z.array(line), []) });
 
-const authentication = z.strictObject({ authserv_id: z._default(z.nullable(line), null) });
+const authentication = z.strictObject({
+  authserv_id: z._default(z.nullable(line), null),
+  verify: z._default(z.boolean(), false),
+});
 
 const limits = z.strictObject({
   replies_per_sender_per_day: z._default(count, 5),

@@ -1,4 +1,5 @@
 import type { Address } from "./message.ts";
+import { isNoReply } from "./no-reply.ts";
 
 /** The form in which addresses are compared: no mailbox in use tells `Anna@` from `anna@`. Plus-tags are kept. */
 const canonical = (address: string): string =>
@@ -10,16 +11,19 @@ const canonical = (address: string): string =>
 /** Whether both name one mailbox, letter case aside. */
 export const sameAddress = (one: string, other: string): boolean => canonical(one) === canonical(other);
 
-/** Whether the address is among the mailbox's own. */
+/** RFC 5233: `support+orders@` is delivered to `support@`. */
+const withoutTag = (address: string): string => address.trim().replace(/\+[^@]*@/, "@");
+
+/** Whether the address is among the mailbox's own, with or without a tag. */
 export const isOwnAddress = (address: string, own: readonly string[]): boolean =>
-  own.some((mine) => sameAddress(mine, address));
+  own.some((mine) => sameAddress(mine, address) || sameAddress(mine, withoutTag(address)));
 
 /** Whether the address is of a kind that nobody reads, or that a mail system writes from. */
-export const isNobodys = (address: string): boolean =>
-  NO_REPLY.test(address) || /^(?:mailer-?daemon|postmaster)@/i.test(address.trim());
-
-const NO_REPLY =
-  /^\s*(?:[^@]*[-_.+])?(?:no|do[-_.]?not|donot|nicht|ne|non)[-_.]?(?:reply|respond|replies|antworten|pas[-_.]?repondre)(?:[-_.+][^@]*|\d+)?(?:@|$)/i;
+export const isNobodys = (address: string): boolean => {
+  const plain = address.trim().toLowerCase();
+  const local = plain.includes("@") ? plain.slice(0, plain.lastIndexOf("@")) : plain;
+  return isNoReply(local) || /^(?:mailer-?daemon|postmaster)$/.test(local);
+};
 
 /** What stands after the last `@`, in lower case; empty where there is none. */
 export const domainOf = (address: string): string => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { UserError } from "../errors.ts";
-import { composeReply, newMessageId, replyReferences, type ReplyInput } from "./compose.ts";
+import { composeReply, replyReferences, type ReplyInput } from "./compose.ts";
 import type { Message } from "./message.ts";
 import { parseMessage } from "./parse.ts";
 
@@ -32,6 +32,7 @@ const compose = async (input: Partial<ReplyInput> = {}): Promise<{ raw: string; 
     original: ORIGINAL,
     text: "Dear Anna,\n\nwe send another – 5 € off.",
     quoteOriginal: false,
+    ticket: null,
     messageId: "<new@shop.example>",
     date: new Date("2026-11-04T08:00:00Z"),
     automatic: false,
@@ -88,6 +89,22 @@ describe("composeReply", () => {
     ["Hi\r\nBcc: x@y.org", "Re: Hi Bcc: x@y.org"],
   ])("the subject %j becomes %j", async (subject, expected) => {
     expect((await compose(original({ subject }))).mail.subject).toBe(expected);
+  });
+
+  test.each([
+    ["Order", "Re: [#A1B2C3] Order"],
+    ["Re: Order", "Re: [#A1B2C3] Order"],
+    ["AW: AW: Bestellung", "AW: [#A1B2C3] AW: Bestellung"],
+    ["Re: [#a1b2c3] Order", "Re: [#a1b2c3] Order"],
+    ["", "Re: [#A1B2C3]"],
+  ])("with a ticket the subject %j becomes %j", async (subject, expected) => {
+    const { mail } = await compose({ ...original({ subject }), ticket: "A1B2C3" });
+    expect(mail.subject).toBe(expected);
+  });
+
+  test("the ticket stands in a line of its own between text and quote", async () => {
+    const { mail } = await compose({ ticket: "A1B2C3", quoteOriginal: true, text: "Dear Anna," });
+    expect(mail.text).toMatch(/^Dear Anna,\n\nRef\. \[#A1B2C3\]\n\nOn 3 Nov 2026/);
   });
 
   test("no subject, name or id makes a header line", async () => {
@@ -153,9 +170,4 @@ test("references keep the first and the last 20", () => {
     "<b@x>",
     "<m@x>",
   ]);
-});
-
-test("a new Message-ID is 128 random bits at the domain", () => {
-  const id = newMessageId("Shop.example", (size) => new Uint8Array(size).fill(255));
-  expect(id).toBe("<zzzzzzzzzzzzzzzzzzzzzzzzzw@shop.example>");
 });

@@ -1,9 +1,9 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import { UserError } from "../errors.ts";
 import { headerText, isDeliverable } from "./address.ts";
-import { base32 } from "./base32.ts";
 import { quoteOriginal } from "./compose/quote.ts";
 import { replySubject } from "./compose/subject.ts";
+import { ticketLine } from "./reply-token.ts";
 import type { Address, Message } from "./message.ts";
 
 export interface ReplyInput {
@@ -13,6 +13,8 @@ export interface ReplyInput {
   readonly original: Message;
   readonly text: string;
   readonly quoteOriginal: boolean;
+  /** The thread's ticket, for the subject and a line below the text; null leaves both out. */
+  readonly ticket: string | null;
   /** With its angle brackets. Given, so that a retry sends the same mail again. */
   readonly messageId: string;
   readonly date: Date;
@@ -48,12 +50,12 @@ export const replyReferences = ({
     : [...ids.slice(0, 1), ...ids.slice(-MAX_LAST_REFERENCES)];
 };
 
-/** `<random@domain>`: a new Message-ID with 128 random bits. */
-export const newMessageId = (domain: string, randomBytes: (size: number) => Uint8Array): string =>
-  `<${base32(randomBytes(16))}@${domain.toLowerCase()}>`;
-
-const bodyOf = (input: ReplyInput): string =>
-  input.quoteOriginal ? `${input.text.trimEnd()}\n\n${quoteOriginal(input.original)}` : input.text;
+const bodyOf = ({ text, ticket, quoteOriginal: quotes, original }: ReplyInput): string =>
+  [
+    text.trimEnd(),
+    ...(ticket === null ? [] : [ticketLine(ticket)]),
+    ...(quotes ? [quoteOriginal(original)] : []),
+  ].join("\n\n") + (quotes ? "" : "\n");
 
 /**
  * The bytes of a reply: plain text in UTF-8, threaded to the original, CRLF line ends. Whatever the original's subject,
@@ -66,7 +68,7 @@ export const composeReply = async (input: ReplyInput): Promise<Uint8Array> => {
   const composer = new MailComposer({
     from: safeAddress(input.from),
     to: safeAddress(input.to),
-    subject: replySubject(original.subject),
+    subject: replySubject(original.subject, input.ticket),
     messageId: input.messageId,
     date: input.date,
     ...(parent === undefined ? {} : { inReplyTo: parent }),

@@ -45,6 +45,13 @@ describe("messageIdentity", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test("lines that some spool put above the header are no part of it, whatever their line ends", () => {
+    const above = Array.from({ length: 4 }, () => "x".repeat(74));
+    const mail = [...above, "", "From: a@b.org", "To: c@d.org", "Subject: Hi", "Received: x", "", "Hi"];
+    const ids = ["\r\n", "\n", "\r", "\r\r\n"].map((end) => id(mail.join(end)));
+    expect(new Set(ids).size).toBe(1);
+  });
+
   test("header words inside the body are body", () => {
     const mail = (line: string): string => `From: a@b.org\n\nHi\n\nReceived: ${line}\n`;
     expect(id(mail("one"))).not.toBe(id(mail("two")));

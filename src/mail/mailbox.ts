@@ -55,3 +55,22 @@ export interface SentFolder {
   /** Whether the server files a copy by itself whatever is sent through it (Gmail does). */
   keepsOwnCopies(): Promise<boolean>;
 }
+
+/** What was filed in the Sent folder since the last look. */
+export interface FiledMails {
+  /** Their header blocks, oldest first. */
+  readonly headers: readonly Uint8Array[];
+  /** What to hand to the next look. Opaque to everyone but the adapter. */
+  readonly cursor: string;
+}
+
+/** Port: what anybody sends from this account, smb or a colleague. */
+export interface SentLog {
+  /** Stable name for records, without a secret: `imap://user@host/Sent`. */
+  readonly name: string;
+  /**
+   * The mails filed since the cursor, or since a moment where there is none (or none that still holds). At most some
+   * hundred at once; the next look goes on behind them.
+   */
+  filed(cursor: string | null, since: Date): Promise<FiledMails>;
+}

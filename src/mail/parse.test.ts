@@ -214,7 +214,6 @@ describe("text", () => {
       ...text("text/plain; format=flowed", "> Does it ", "> work? ", "No, ", "sorry."),
     ]);
     expect(mail.text).toBe("> Does it work? \nNo, sorry.");
-    expect(mail.newText).toBe("No, sorry.");
   });
 });
 
@@ -240,17 +239,6 @@ describe("attachments", () => {
 });
 
 describe("what nobody can parse", () => {
-  test("a mail of too many parts is unreadable, and its text is kept", async () => {
-    const parts = Array.from({ length: 1_100 }, (_, index) => [
-      "--b",
-      ...text("text/plain", `word${index}`),
-    ]).flat();
-    const mail = await parse([...HEAD, "Content-Type: multipart/mixed; boundary=b", "", ...parts, "--b--"]);
-    expect(mail.defects).toContain("unreadable");
-    expect(mail.from?.address).toBe("Anna@example.org");
-    expect(mail.text).toContain("word1099");
-  });
-
   test("no bytes at all make a message", async () => {
     expect(await parseMessage(new Uint8Array())).toMatchObject({
       from: null,

@@ -1,208 +1,266 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasForwardPrefix, splitQuotation } from "./quotation.ts";
+import { splitQuotation } from "./quotation.ts";
 
 const newText = (...lines: string[]): string => splitQuotation(lines.join("\n")).newText;
 const quoted = (...lines: string[]): string => splitQuotation(lines.join("\n")).quotedText;
 
-describe("attributions", () => {
+const WROTE = "On Mon, 2 Nov 2026 at 10:15, Shop <support@shop.example> wrote:";
+
+describe("answers above a quoted mail", () => {
   test.each([
-    ["English", "On Mon, 2 Nov 2026 at 10:15, Shop <support@shop.example> wrote:"],
-    ["German", "Am 02.11.2026 um 10:15 schrieb Shop:"],
-    ["German, name first", "Shop <support@shop.example> schrieb am Mo., 2. Nov. 2026, 10:15:"],
-    ["French", "Le lun. 2 nov. 2026 à 10:15, Shop <support@shop.example> a écrit :"],
-    ["Spanish", "El lun, 2 nov 2026 a las 10:15, Shop (<support@shop.example>) escribió:"],
-    ["Italian", "Il giorno lun 2 nov 2026 alle ore 10:15 Shop <support@shop.example> ha scritto:"],
-    ["Portuguese", "Em seg., 2 de nov. de 2026 às 10:15, Shop <support@shop.example> escreveu:"],
-    ["Dutch", "Op ma 2 nov 2026 om 10:15 schreef Shop <support@shop.example>:"],
-    ["Swedish", "Den mån 2 nov. 2026 kl 10:15 skrev Shop <support@shop.example>:"],
-    ["Polish", "pon., 2 lis 2026 o 10:15 Shop <support@shop.example> napisał(a):"],
-    ["Czech", "po 2. 11. 2026 v 10:15 odesílatel Shop <support@shop.example> napsal:"],
-    ["Russian", "пн, 2 нояб. 2026 г. в 10:15, Shop <support@shop.example>:\u00a0написал(а):"],
-    ["Ukrainian", "пн, 2 лист. 2026 р. о 10:15 Shop <support@shop.example> пише:"],
-    ["Turkish", "Shop <support@shop.example>, 2 Kas 2026 Pzt, 10:15 tarihinde şunu yazdı:"],
-    ["Finnish", "ma 2. marrask. 2026 klo 10.15 Shop (support@shop.example) kirjoitti:"],
-    ["Chinese", "在 2026年11月2日，上午10:15，Shop <support@shop.example> 写道："],
-    ["Japanese", "2026年11月2日(月) 10:15 Shop <support@shop.example>のメール:"],
-  ])("a mail below a line in %s is quoted, marked or not", (_, line) => {
-    for (const mark of ["> ", ""]) {
-      const text = ["It broke again.", "", line, "", `${mark}Did it work?`];
-      expect(newText(...text)).toBe("It broke again.");
-      expect(quoted(...text)).toBe([line, "", `${mark}Did it work?`].join("\n"));
-    }
+    ["an attribution", [WROTE, "", "> Did it work?", ">", "> Regards"]],
+    ["an attribution, the mail unmarked", [WROTE, "", "Did it work?", "", "Regards"]],
+    ["an attribution within the marks", [`> ${WROTE}`, ">", "> Did it work?"]],
+    ["marks alone", ["> Did it work?", "> Regards"]],
+    ["entities for marks", ["&gt; Did it work?", "&gt; Regards"]],
+    ["a header block", ["From: Shop", "Sent: Monday", "To: Anna", "Subject: Order", "", "Did it work?"]],
+    [
+      "a header block below a rule",
+      ["________________________________", "From: Shop", "Sent: Monday", "To: Anna", "Subject: Order"],
+    ],
+    [
+      "a header block within the marks",
+      ["> Subject: Order", "> From: Shop", "> To: Anna", "> Date: Monday", ">", "> Did it work?"],
+    ],
+    ["Outlook's mark", ["-----Original Message-----", "From: Shop", "", "Did it work?"]],
+    ["a help desk's line", ["##- Please type your reply above this line -##", "", "Did it work?"]],
+    ["a phone's line, then an attribution", ["Sent from my iPhone", "", WROTE, "> Did it work?"]],
+    ["a signature, then an attribution", ["-- ", "Anna Berg", "Berg Ltd", "", WROTE, "> Did it work?"]],
+    [
+      "two mails inside each other",
+      [WROTE, "", "Did it work?", "", "On Sun, 1 Nov 2026 at 10:15, Anna <anna@x.example> wrote:", "", "No."],
+    ],
+  ])("end at %s", (_, rest) => {
+    expect(newText("It broke again.", "", "Twice.", "", ...rest)).toBe("It broke again.\n\nTwice.");
   });
 
-  test("a wrapped one is taken whole, the customer's line above it is not", () => {
-    const text = ["Thanks!", "On Mon, 2 Nov 2026 at 10:15, Shop", "<support@shop.example> wrote:", "> Hello"];
-    expect(newText(...text)).toBe("Thanks!");
-    expect(quoted(...text).split("\n")).toHaveLength(3);
+  test("the quoted mail is kept apart, with what introduces it", () => {
+    expect(quoted("No.", "", WROTE, "", "> Did it work?", "", "-- ", "Anna")).toBe(
+      `${WROTE}\n\n> Did it work?`,
+    );
   });
 
-  test("a customer who tells what somebody wrote keeps his words", () => {
-    const text = ["On the box somebody wrote:", "handle with care.", "It was not."];
-    expect(newText(...text)).toBe(text.join("\n"));
-    const colleague = ["Your colleague wrote:", "it comes on Monday. It did not come."];
-    expect(newText(...colleague)).toBe(colleague.join("\n"));
+  test("what clients strew into an attribution does not hide it", () => {
+    const strewn =
+      "\u200eOn\u00a0Mon, 2\u202fNov 2026 at 10:15, Shop \u2068<support@shop.example>\u2069 wrote\uFF1A";
+    expect(newText("No.", "", strewn, "", "Did it work?")).toBe("No.");
+  });
+
+  test("a quoted line that its sender's program broke is not taken for an answer", () => {
+    const torn = [`> ${"word ".repeat(14)}and then the`, "rest of it", "> Regards"];
+    expect(newText("No.", "", WROTE, ...torn)).toBe("No.");
+  });
+});
+
+describe("a server's banner above a mail", () => {
+  test("is no new text, and does not hide what stands below", () => {
+    const banner = "CAUTION: This email originated from outside of the organization.";
+    expect(newText(banner, "", "It broke.", "", WROTE, "> Did it work?")).toBe("It broke.");
+    expect(newText(banner, "", "About this:", "", "> two days", "", "It took ten.")).toBe(
+      "About this:\n\n> two days\n\nIt took ten.",
+    );
   });
 });
 
 describe("answers in other places", () => {
-  test("answers between quoted lines are new, in their order", () => {
-    expect(newText("> Which model?", "The X200.", "", "> And since when?", "Monday.")).toBe(
-      "The X200.\n\nMonday.",
-    );
+  test("an answer below an introduced quote stands alone", () => {
+    expect(splitQuotation(`${WROTE}\n> Which model?\n\nThe X200.`)).toEqual({
+      newText: "The X200.",
+      quotedText: `${WROTE}\n> Which model?`,
+      inlineAnswers: [],
+    });
   });
 
-  test("an answer below the quote is new", () => {
-    const line = "Am 02.11.2026 um 10:15 schrieb Shop:";
-    expect(newText(line, "> Which model?", "", "The X200.")).toBe("The X200.");
+  test("so do answers above and below it, one empty line between them", () => {
+    expect(newText("Hello,", "", WROTE, "> Which model?", "", "", "The X200.")).toBe("Hello,\n\nThe X200.");
   });
 
-  test("a mail of quotes alone is new: nothing would be left", () => {
-    expect(splitQuotation("> only\n> this\n")).toEqual({ newText: "> only\n> this", quotedText: "" });
-  });
-});
-
-describe("header blocks", () => {
-  test.each([
-    ["From: Shop <s@shop.example>", "Sent: Monday, 2 November 2026 10:15", "To: Anna", "Subject: Order"],
-    ["Von: Shop", "Gesendet: Montag, 2. November 2026 10:15", "An: Anna", "Betreff: Bestellung"],
-    ["De : Shop", "Envoyé : lundi 2 novembre 2026 10:15", "À : Anna", "Objet : Commande"],
-    ["De: Shop", "Enviado el: lunes, 2 de noviembre de 2026", "Para: Anna", "Asunto: Pedido"],
-    ["Da: Shop", "Inviato: lunedì 2 novembre 2026 10:15", "A: Anna", "Oggetto: Ordine"],
-    ["Van: Shop", "Verzonden: maandag 2 november 2026", "Aan: Anna", "Onderwerp: Bestelling"],
-    ["*From:* Shop", "*Sent:* Monday", "*To:* Anna; Bert;", " Carla", "*Subject:* Order"],
-    ["________________________________", "", "From: Shop", "To: Anna", "Subject: Order"],
-  ])("a mail below %s, %s … is quoted", (...block) => {
-    expect(newText("It broke.", "", ...block, "", "Dear Anna, did it work?")).toBe("It broke.");
-  });
-
-  test("a traveller's itinerary is his own", () => {
-    const text = ["Please change my booking.", "From: Berlin", "To: Paris", "Date: 2 Nov", "Thanks"];
-    expect(newText(...text)).toBe(text.join("\n"));
-  });
-
-  test("under a forwarded mail's subject they head the matter itself", () => {
-    const text = "See below.\n\nFrom: X\nSent: Monday\nTo: Anna\nSubject: Order\n\nYour order is late.";
-    expect(splitQuotation(text, { forwarded: true }).newText).toBe(text);
-    expect(splitQuotation(text).newText).toBe("See below.");
-  });
-
-  test.each([
-    "-----Original Message-----",
-    "-----Ursprüngliche Nachricht-----",
-    "---- Message d'origine ----",
-  ])("a mail below %s is quoted", (line) => {
-    expect(newText("It broke.", "", line, "Did it work?")).toBe("It broke.");
-  });
-});
-
-describe("forwarded mail", () => {
-  test.each([
-    "---------- Forwarded message ---------",
-    "Begin forwarded message:",
-    "-------- Weitergeleitete Nachricht --------",
-    "---------- Message transféré ----------",
-    "Anfang der weitergeleiteten Nachricht:",
-  ])("below %s the forwarded text is the message", (line) => {
-    const text = [
-      "Please help:",
+  test("answers between quoted lines stand below what they answer", () => {
+    const lines = [
+      WROTE,
+      "> Which model?",
       "",
-      line,
-      "From: X",
-      "Subject: Order",
-      "To: Anna",
+      "The X200.",
       "",
-      "> Your order is late.",
+      "> And since when?",
+      "> Exactly?",
+      "Monday.",
+      "",
+      "> Regards",
     ];
-    expect(newText(...text)).toBe(text.join("\n"));
+    expect(splitQuotation(lines.join("\n"))).toEqual({
+      newText: "> Which model?\n\nThe X200.\n\n> And since when?\n> Exactly?\nMonday.",
+      quotedText: `${WROTE}\n> Regards`,
+      inlineAnswers: [
+        { quoted: "Which model?", answer: "The X200." },
+        { quoted: "And since when?\nExactly?", answer: "Monday." },
+      ],
+    });
   });
 
-  test.each([
-    ["Fwd: Order", true],
-    ["WG: Bestellung", true],
-    ["TR : Commande", true],
-    ["Re: Fwd: Order", false],
-    ["Forward it", false],
-  ])("%s: forwarded is %s", (subject, expected) => {
-    expect(hasForwardPrefix(subject)).toBe(expected);
-  });
-});
-
-describe("signatures", () => {
-  test.each(["-- ", "--"])("what stands below %j is no new text", (delimiter) => {
-    expect(newText("Hello", delimiter, "Anna Berg", "Berg Ltd")).toBe("Hello");
+  test("a line that the writer quoted by hand stands above the answer", () => {
+    const text = "About this:\n\n> it takes two days\n\nIt took ten.";
+    expect(splitQuotation(text)).toEqual({
+      newText: text,
+      quotedText: "",
+      inlineAnswers: [{ quoted: "it takes two days", answer: "It took ten." }],
+    });
   });
 
-  test("a long text below two dashes is no signature", () => {
-    const rest = Array.from({ length: 30 }, (_, index) => `line ${index}`);
-    expect(newText("Hello", "--", ...rest)).toContain("line 29");
+  test("of a long quote above an answer the last paragraph is kept", () => {
+    const long = Array.from({ length: 40 }, (_, index) => `> line ${index}`);
+    const text = newText(WROTE, ...long, ">", "> Which model?", "The X200.", "> Since when?", "Monday.");
+    expect(text).toBe("> Which model?\nThe X200.\n> Since when?\nMonday.");
   });
 
-  test("an answer below a quoted mail's signature is new", () => {
+  test("an answer below a quote that a program put below the signature is new", () => {
     expect(newText("Hello", "-- ", "Anna", "> quoted", "One more thing.")).toBe("Hello\nOne more thing.");
   });
 
   test.each([
-    "Sent from my iPhone",
-    "Von meinem iPhone gesendet",
-    "Envoyé de mon iPhone",
-    "Inviato da iPhone mio",
-    "Enviado desde mi iPhone",
-    "Verstuurd vanaf mijn iPhone",
-    "Get Outlook for iOS<https://aka.ms/o0ukef>",
-  ])("%s is no new text at the end", (line) => {
-    expect(newText("It broke.", "", line)).toBe("It broke.");
-    expect(newText("It broke.", line, "I tried twice.")).toContain(line);
+    ["a greeting leaves open what comes below", ["Hi,", "", WROTE, "Which model?", "", "The X200."]],
+    ["a mail without anything above may be answered below", [WROTE, "Which model?", "", "The X200."]],
+    [
+      "answers in red stand in the quoted mail",
+      ["I answered in red below.", "", WROTE, "Which model? The X200."],
+    ],
+    [
+      "a mail that somebody shows is the matter",
+      ["Is this from you?:", "", "From: Shop", "Sent: Monday", "To: Anna", "Subject: Prize"],
+    ],
+    ["quotes alone", ["> only", "> this"]],
+  ])("%s: all is new", (_, lines) => {
+    expect(splitQuotation(lines.join("\n"))).toEqual({
+      newText: lines.join("\n"),
+      quotedText: "",
+      inlineAnswers: [],
+    });
+  });
+});
+
+describe("what is no quote", () => {
+  test.each([
+    ["a comparison", ["The limit is", "> 5 kg"]],
+    ["comparisons between text", ["Allowed are:", "> 5 kg", "> 10 cm", "Mine has 7."]],
+    ["an arrow", ["Please do this:", "> Settings"]],
+    ["what the writer announces", ["I get this error:", "", "> Error 500"]],
+    ["a program's output", ["It said", "> Task: check", "> Task: clean"]],
+    ["answers that their writer marked", ["Which model?", "", ">> The X200.", ">> Since Monday."]],
+    ["a Python prompt", ["I ran", ">>> import os", ">>> os.getcwd()"]],
+    ["a line that a mail store escaped", [">From my point of view this is wrong.", "Please help."]],
+    ["a story", ["On 2 November 2026 at 10:15 you wrote:", "we will refund you.", "You did not."]],
+    [
+      "a story in German",
+      ["Am 02.11.2026 um 10:15 schrieb mir Ihr Kollege:", "es kommt am Montag.", "Es kam nicht."],
+    ],
+    ["an itinerary", ["Please change my booking.", "From: Berlin", "To: Paris", "Date: 2 Nov", "Thanks"]],
+    [
+      "a web form's mail",
+      ["New request:", "", "From: Anna", "Email: a@x.example", "Subject: Broken", "Message: It broke."],
+    ],
+    ["a list with dashes", ["I need:", "-- a table", "-- a chair"]],
+    ["code", ["```", "-- drop table", "From: x", "```"]],
+    ["a rule", ["Facts", "-----", "It broke.", "=====", "Twice."]],
+  ])("%s", (_, lines) => {
+    expect(newText(...lines)).toBe(lines.join("\n"));
+  });
+});
+
+describe("forwarded mail is the message", () => {
+  const forwarded = [
+    "From: X",
+    "Date: Monday",
+    "Subject: Order",
+    "To: Anna",
+    "",
+    WROTE,
+    "> It is late.",
+    "",
+    "-- ",
+    "X",
+  ];
+
+  test.each([
+    ["---------- Forwarded message ---------", ""],
+    ["Begin forwarded message:", ""],
+    ["Anfang der weitergeleiteten Nachricht:", ""],
+    ["> Begin forwarded message:", "> "],
+  ])("below %s", (line, mark) => {
+    const lines = ["Please help:", "", line, ...forwarded.map((each) => mark + each)];
+    expect(newText(...lines)).toBe(lines.join("\n"));
   });
 
-  test.each(["Sent from Berlin on Monday.", "Mit DHL gesendet.", "Sent via courier"])(
-    "%s is the customer's",
-    (line) => {
-      expect(newText("Where is it?", line)).toContain(line);
-    },
-  );
+  test("by its subject, where a header block heads it", () => {
+    for (const mark of ["", "> "]) {
+      const text = [
+        "Why?",
+        "",
+        ...["From: X", "Sent: Monday", "To: Anna", "Subject: Order", "", "Late."].map((line) => mark + line),
+      ];
+      expect(splitQuotation(text.join("\n"), { forwarded: true }).newText).toBe(text.join("\n"));
+      expect(splitQuotation(text.join("\n")).newText).toBe("Why?");
+    }
+  });
+
+  test("by its subject, where an attribution heads it and no line is marked", () => {
+    const text = `Why?\n\n${WROTE}\n\nIt is late.`;
+    expect(splitQuotation(text, { forwarded: true }).newText).toBe(text);
+  });
+
+  test("but not where somebody answers a forwarded mail", () => {
+    expect(
+      newText("No.", "", WROTE, "> ---------- Forwarded message ---------", "> From: X", "> Late."),
+    ).toBe("No.");
+  });
 });
 
 describe("any text", () => {
   const line = fc.constantFrom(
-    "Hello",
-    "> q",
-    "",
-    "-- ",
-    "From: a@b.org",
-    "Subject: x",
-    "To: y",
-    "On 2 Nov 2026 10:15 x@y.org wrote:",
-    "-----Original Message-----",
-    "_____",
-    "Sent from my iPhone",
-  );
+    "Hello", "> q", "", "-- ", "From: a@b.org", "Subject: x", "To: y", WROTE, "On 2 Nov 2026 10:15 x@y.org wrote:",
+    "-----Original Message-----", "_____", "Sent from my iPhone", ">>> x", "Begin forwarded message:", "See below.",
+    "\nThis e-mail is confidential. If you are not the intended recipient, delete it.\n",
+  ); // prettier-ignore
 
-  test("every new or quoted line stands in the text, and something is always new", () => {
+  test("every line is new, quoted or closes the mail; and something is always new", () => {
     fc.assert(
-      fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
-        const { newText: fresh, quotedText } = splitQuotation(lines.join("\n"));
-        for (const each of `${fresh}\n${quotedText}`.split("\n").filter(Boolean))
-          expect(lines.map((all) => all.trimEnd())).toContain(each.trimEnd());
+      fc.property(fc.array(line, { maxLength: 14 }), (drawn) => {
+        const lines = drawn.flatMap((each) => each.split("\n"));
+        const { newText: fresh, quotedText, inlineAnswers } = splitQuotation(lines.join("\n"));
+        const all = lines.map((each) => each.trimEnd());
+        const parts = `${fresh}\n${quotedText}`.split("\n").filter(Boolean);
+        for (const part of parts) expect(all).toContain(part.trimEnd());
+        expect(parts.length).toBeLessThanOrEqual(lines.filter(Boolean).length);
+        for (const { answer } of inlineAnswers) expect(fresh).toContain(answer);
         if (lines.some((each) => each.trim() !== "")) expect(fresh).not.toBe("");
+        const said = (text: string): number => text.split("\n").filter((each) => each === "Hello").length;
+        if (!lines.includes("-- ")) expect(said(fresh) + said(quotedText)).toBe(said(lines.join("\n")));
       }),
     );
   });
 
   test.each([
-    ["quote marks", "> ".repeat(200_000)],
-    ["dashes", "- ".repeat(200_000)],
-    ["blank lines", "\n".repeat(200_000)],
-    ["blanks", `${" ".repeat(200_000)}x`],
-    ["attributions that never end", "On 2 Nov 2026 10:15 a@b.org\n".repeat(10_000)],
-    ["labels", "From: a\n".repeat(20_000)],
-    ["delimiters", "--\n".repeat(20_000)],
-    ["at signs", "@".repeat(200_000)],
-    ["dashed lines", `${"- ".repeat(100)}x\n`.repeat(2_000)],
+    ["quote marks", "> ".repeat(500_000)],
+    ["quoted lines", ">\n".repeat(500_000)],
+    ["short lines", "x\n".repeat(100_000)],
+    ["dashes", "- ".repeat(500_000)],
+    ["blank lines", "\n".repeat(500_000)],
+    ["blanks", `${" ".repeat(1_000_000)}x`],
+    ["attributions that never end", "On 2 Nov 2026 10:15 a@b.org\n".repeat(30_000)],
+    ["attributions that end in doubt", "В 2 ноября 2026 10:15 а:\n".repeat(20_000)],
+    ["labels", "From: a\nTo: b\n".repeat(40_000)],
+    ["delimiters", "--\n".repeat(200_000)],
+    ["phones' lines", "Sent from my iPhone\n--\n".repeat(30_000)],
+    ["phones' lines that never end", `Sent from my ${"ab ".repeat(50)}\n\n`.repeat(5_000)],
+    ["at signs", "@".repeat(1_000_000)],
+    ["brackets", "<".repeat(1_000_000)],
+    ["dashed lines", `${"- ".repeat(100)}x\n`.repeat(4_000)],
+    ["quotes and answers in turn", "> q\nit broke, you see\n".repeat(30_000)],
+    ["a notice's words", "This e-mail is confidential ".repeat(30_000)],
   ])("a flood of %s is cut in linear time", (_, text) => {
     const start = performance.now();
     splitQuotation(text);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    // Quadratic time would take minutes; a busy machine takes some seconds.
+    expect(performance.now() - start).toBeLessThan(8_000);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { replyRecipient } from "./recipient.ts";
 
 const anna = { name: "Anna", address: "anna@example.org" };
@@ -61,4 +61,42 @@ test("a web form's mail is answered at its Reply-To, never at the address of the
     note: "nobody reads answers to help@shop.example",
   });
   expect(replyRecipient({ from: form, replyTo: [form] }, OWN).address).toBeNull();
+});
+
+describe("a confidential reply", () => {
+  const mail = { from: anna, replyTo: [desk] };
+  const PROVEN = { trusted: true, dmarc: "pass" } as const;
+  const told = (circumstances: object, replyTo = [desk], from: typeof anna | null = anna) =>
+    replyRecipient({ from, replyTo }, OWN, { confidential: true, ...circumstances });
+
+  test("goes to From where Reply-To is a stranger, and says so", () => {
+    expect(told({})).toEqual({
+      address: anna,
+      note: "Reply-To desk@example.org is a stranger to this conversation; the answer goes to From",
+    });
+    expect(told({ authentication: PROVEN }, [mallory]).address).toEqual(anna);
+  });
+
+  test("goes to a Reply-To that took part", () => {
+    expect(told({ participants: ["DESK@example.org"] }).address).toEqual(desk);
+    expect(told({}, [anna])).toEqual({ address: anna, note: null });
+  });
+
+  test("goes to a Reply-To at From's domain only where the domain is proven, and not everybody's", () => {
+    expect(told({ authentication: PROVEN }).address).toEqual(desk);
+    expect(told({ authentication: { trusted: true, dmarc: "fail" } }).address).toEqual(anna);
+    expect(told({ authentication: { trusted: false, dmarc: "pass" } }).address).toEqual(anna);
+    const [one, other] = ["tom@gmail.com", "x@gmail.com"].map((address) => ({ name: "", address }));
+    expect(told({ authentication: PROVEN }, other ? [other] : [], one).address).toEqual(one);
+  });
+
+  test("goes to nobody where there is no From, unless Reply-To took part", () => {
+    expect(told({}, [desk], null).address).toBeNull();
+    expect(told({ participants: [desk.address] }, [desk], null).address).toEqual(desk);
+  });
+
+  test("is the only kind that is kept from a stranger", () => {
+    expect(replyRecipient(mail, OWN, { confidential: false }).address).toEqual(desk);
+    expect(replyRecipient(mail, OWN, { participants: ["tom@example.net"] }).address).toEqual(desk);
+  });
 });

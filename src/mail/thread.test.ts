@@ -6,10 +6,16 @@ const PROVEN: Authentication = { spf: "pass", dkim: "pass", dmarc: "pass", trust
 const UNPROVEN: Authentication = { spf: "none", dkim: "none", dmarc: "none", trusted: false };
 const T1: ThreadCandidate = {
   threadId: "T1",
+  link: "reference",
   participants: ["anna@example.org"],
   messageIds: ["<1@x>", "<2@x>"],
 };
-const T2: ThreadCandidate = { threadId: "T2", participants: ["bert@gmail.com"], messageIds: ["<3@x>"] };
+const T2: ThreadCandidate = {
+  threadId: "T2",
+  link: "reference",
+  participants: ["bert@gmail.com"],
+  messageIds: ["<3@x>"],
+};
 
 const join = (
   sender: string | null,
@@ -20,7 +26,9 @@ const join = (
   joinThread({
     message: { from: sender === null ? null : { name: "", address: sender }, inReplyTo, references },
     authentication,
-    candidates: [T1, T2],
+    candidates: [T1, T2].filter(({ messageIds }) =>
+      messageIds.some((id) => [...inReplyTo, ...references].includes(id)),
+    ),
   });
 
 describe("joinThread", () => {
@@ -76,6 +84,37 @@ describe("joinThread", () => {
     expect(join(null, ["<1@x>"], [], PROVEN)).toEqual({
       threadId: null,
       reason: "refers to thread T1 but its sender is unknown",
+    });
+  });
+
+  test("where the owner's server found the sender to be forged, not even a participant joins", () => {
+    const forged: Authentication = { ...PROVEN, dmarc: "fail" };
+    expect(join("anna@example.org", ["<2@x>"], [], forged)).toEqual({
+      threadId: null,
+      reason: "refers to thread T1 but DMARC fails: the sender is not proven to be anna@example.org",
+    });
+  });
+
+  test("a stronger link counts before a weaker one, and a weaker one where the stronger leads to strangers", () => {
+    const anna = { from: { name: "", address: "anna@example.org" }, inReplyTo: ["<3@x>"], references: [] };
+    const ticket: ThreadCandidate = { ...T1, link: "ticket", messageIds: [] };
+    const decide = (candidates: ThreadCandidate[]) =>
+      joinThread({ message: anna, authentication: UNPROVEN, candidates });
+    const open: ThreadCandidate = { ...T2, participants: ["anna@example.org"] };
+    expect(decide([ticket, open])).toEqual({ threadId: "T2", reason: "answers thread T2" });
+    expect(decide([ticket, T2])).toEqual({ threadId: "T1", reason: "has the ticket of thread T1" });
+  });
+
+  test("a stranger who guessed a ticket stays outside", () => {
+    expect(
+      joinThread({
+        message: { from: { name: "", address: "mallory@example.net" }, inReplyTo: [], references: [] },
+        authentication: PROVEN,
+        candidates: [{ ...T1, link: "ticket", messageIds: [] }],
+      }),
+    ).toEqual({
+      threadId: null,
+      reason: "has the ticket of thread T1 but mallory@example.net is no participant",
     });
   });
 });

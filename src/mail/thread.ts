@@ -1,13 +1,21 @@
-import { domainOf, sameAddress } from "./address.ts";
 import type { Authentication } from "./authentication.ts";
 import type { Message } from "./message.ts";
+import { admission } from "./thread/admission.ts";
 
-/** A thread that holds a mail to which the message refers. */
+/**
+ * What links a message to a thread. `reference`: it names a mail of the thread. `relative`: it names a mail that nobody
+ * has seen, as a mail of the thread does; or a mail of the thread names it. `ticket`: its subject has the thread's
+ * ticket. `subject`: its sender wrote in the thread under the same subject.
+ */
+export type ThreadLink = "reference" | "relative" | "ticket" | "subject";
+
+/** A thread to which the message may belong. */
 export interface ThreadCandidate {
   readonly threadId: string;
+  readonly link: ThreadLink;
   /** Addresses of everybody who wrote in it or was written to. */
   readonly participants: readonly string[];
-  /** The Message-IDs it holds, with their angle brackets. */
+  /** The Message-IDs by which it was found, with their angle brackets. */
   readonly messageIds: readonly string[];
 }
 
@@ -17,58 +25,61 @@ export interface ThreadDecision {
   readonly reason: string;
 }
 
-/** Domains where strangers share a domain: that one of them is authentic says nothing of the others. */
-const SHARED_DOMAINS = new Set(
-  (
-    "gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com aol.com icloud.com me.com " +
-    "mac.com gmx.de gmx.net gmx.com web.de t-online.de freenet.de mail.com proton.me protonmail.com fastmail.com " +
-    "yandex.ru yandex.com mail.ru orange.fr free.fr laposte.net libero.it wp.pl o2.pl seznam.cz qq.com 163.com 126.com"
-  ).split(" "),
-);
+const LINKS: readonly ThreadLink[] = ["reference", "relative", "ticket", "subject"];
+
+const WORDS: Readonly<Record<ThreadLink, string>> = {
+  reference: "refers to thread",
+  relative: "shares a reference with thread",
+  ticket: "has the ticket of thread",
+  subject: "goes on under the subject of thread",
+};
 
 /** What the message refers to, nearest first. */
 const parents = ({ inReplyTo, references }: Pick<Message, "inReplyTo" | "references">): string[] => [
   ...new Set([...inReplyTo, ...references.toReversed()]),
 ];
 
-type Admission = "participant" | "domain" | null;
-
-const admission = (sender: string, { participants }: ThreadCandidate, proven: boolean): Admission => {
-  if (participants.some((participant) => sameAddress(participant, sender))) return "participant";
-  const domain = domainOf(sender);
-  const colleague = participants.some((participant) => domainOf(participant) === domain);
-  return proven && colleague && domain !== "" && !SHARED_DOMAINS.has(domain) ? "domain" : null;
+/** Stronger links first; of the threads that are referred to, the nearest. */
+const byStrength = (ids: readonly string[], candidates: readonly ThreadCandidate[]): ThreadCandidate[] => {
+  const place = new Map(ids.map((id, index) => [id, index]));
+  const nearest = ({ messageIds }: ThreadCandidate): number =>
+    Math.min(ids.length, ...messageIds.map((id) => place.get(id) ?? ids.length));
+  return candidates.toSorted(
+    (one, other) => LINKS.indexOf(one.link) - LINKS.indexOf(other.link) || nearest(one) - nearest(other),
+  );
 };
 
 /**
- * Whether a message joins a known thread. To know a Message-ID is not enough, since ids leak: the sender has to be one
- * of the thread's participants, or provably (DMARC, by the owner's own server) write from the domain of one.
+ * Whether a message joins a known thread, and so sees its history: only where its sender is admitted (see `admission`).
+ * Where one link leads to a closed thread and another to an open one, it joins the open one.
  */
 export const joinThread = (input: {
   readonly message: Pick<Message, "from" | "inReplyTo" | "references">;
   readonly authentication: Authentication;
   readonly candidates: readonly ThreadCandidate[];
 }): ThreadDecision => {
-  const { message, authentication, candidates } = input;
+  const { message, authentication } = input;
   const ids = parents(message);
-  if (ids.length === 0) return { threadId: null, reason: "refers to no other mail" };
-  const threads = [
-    ...new Set(ids.flatMap((id) => candidates.find(({ messageIds }) => messageIds.includes(id)) ?? [])),
-  ];
-  const nearest = threads[0];
-  if (nearest === undefined) return { threadId: null, reason: "refers to no thread on record" };
+  const candidates = byStrength(ids, input.candidates);
+  const nearest = candidates[0];
+  if (nearest === undefined)
+    return {
+      threadId: null,
+      reason: ids.length === 0 ? "refers to no other mail" : "refers to no thread on record",
+    };
   const sender = message.from?.address ?? "";
-  const proven = authentication.trusted && authentication.dmarc === "pass";
-  for (const thread of threads) {
-    const admitted = admission(sender, thread, proven);
-    if (admitted === "participant")
-      return { threadId: thread.threadId, reason: `answers thread ${thread.threadId}` };
+  for (const { threadId, link, participants } of candidates) {
+    const admitted = admission(sender, participants, authentication);
+    const joins = link === "reference" ? "answers thread" : WORDS[link];
+    if (admitted === "participant") return { threadId, reason: `${joins} ${threadId}` };
     if (admitted === "domain")
+      return { threadId, reason: `${joins} ${threadId}, from a participant's domain` };
+    if (admitted === "forged")
       return {
-        threadId: thread.threadId,
-        reason: `answers thread ${thread.threadId}, from a participant's domain`,
+        threadId: null,
+        reason: `${WORDS[nearest.link]} ${nearest.threadId} but DMARC fails: the sender is not proven to be ${sender}`,
       };
   }
   const who = sender === "" ? "its sender is unknown" : `${sender} is no participant`;
-  return { threadId: null, reason: `refers to thread ${nearest.threadId} but ${who}` };
+  return { threadId: null, reason: `${WORDS[nearest.link]} ${nearest.threadId} but ${who}` };
 };

@@ -24,6 +24,8 @@ export interface OutboxEntry {
   readonly createdAt: Date;
   readonly nextAttemptAt: Date | null;
   readonly sentAt: Date | null;
+  /** Whether it was sent without a person. */
+  readonly automatic: boolean;
   /** When the copy was filed in the Sent folder, or was found there. */
   readonly copiedAt: Date | null;
 }
@@ -39,6 +41,8 @@ export interface Approval {
   /** The final bytes; never composed again. */
   readonly raw: Uint8Array;
   readonly decision: ReviewDecision;
+  /** Sent without a person. */
+  readonly automatic: boolean;
 }
 
 /** What a person decided about a draft, kept as what smb learns from. */
@@ -55,7 +59,8 @@ export interface ReviewDecision {
 export interface Outbox {
   /**
    * Puts the final bytes, the decision, the draft's and the message's new state on record in one transaction.
-   * False where the message is not waiting for a person any more (someone else decided first).
+   * False where the message is not waiting for a person any more (someone else decided first), and where it would be the
+   * second automatic reply in a row to this person or in this thread: whatever a caller believes, two machines stop here.
    */
   approve(approval: Approval): Promise<boolean>;
   /** Puts a rejection on record; false where the message is not waiting for a person any more. */

@@ -3,7 +3,8 @@ import { errorText, isUserError } from "../errors.ts";
 import { parseMessage } from "../mail/parse.ts";
 import type { Journey } from "./journey.ts";
 import type { MessageRecord, MessageStore, StageCommit } from "./message-store.ts";
-import { type RoadDeps, type Stage, stageFrom, type StageResult } from "./road.ts";
+import { stageFrom } from "./road.ts";
+import type { RoadDeps, Stage, StageResult } from "./stage.ts";
 
 export interface AdvanceDeps extends RoadDeps {
   readonly messages: MessageStore;
@@ -11,29 +12,45 @@ export interface AdvanceDeps extends RoadDeps {
   readonly versions: Readonly<Record<string, string>>;
 }
 
+/** A stage whose grounds moved under it is run again; more often it waits for the next round. */
+const MAX_RETRIES = 3;
+
 /**
  * Moves the message as far as it goes; null where there is no such message. A crash half-way loses one stage's work.
  *
  * @throws {UserError} where a file or the disk is at fault; the message stays where it is and is tried again.
  */
-export async function advance(id: string, deps: AdvanceDeps): Promise<MessageRecord | null> {
+export async function advance(
+  id: string,
+  deps: AdvanceDeps,
+  /** Told of each other message whose state the way of this one changed. */
+  onOther: (id: string) => Promise<void> = () => Promise.resolve(),
+): Promise<MessageRecord | null> {
   let journey: Journey | null = null;
+  let retries = 0;
   for (;;) {
     const record = await deps.messages.find(id);
     const stage = record === null ? undefined : stageFrom(record.state);
     if (record === null || stage === undefined) return record;
-    const ran: StageRan = await runStage(stage, id, journey, deps);
-    // Somebody else moved the message meanwhile: what they decided stands.
-    if (!(await deps.messages.commit(ran.commit))) return deps.messages.find(id);
+    const ran: StageRan = await runStage(stage, record, journey, deps);
+    const others = await deps.messages.commit(ran.commit);
+    if (others === null) {
+      const now = await deps.messages.find(id);
+      // Somebody moved the message, or one that was to be answered with it: what they decided stands.
+      if (now?.state !== record.state || ++retries > MAX_RETRIES) return now;
+      journey = null;
+      continue;
+    }
+    for (const other of others) await onOther(other);
     journey = ran.journey;
   }
 }
 
-async function startJourney(id: string, messages: MessageStore): Promise<Journey> {
+async function startJourney({ id, arrivedAt }: MessageRecord, messages: MessageStore): Promise<Journey> {
   const raw = await messages.raw(id);
   if (raw === null) throw new Error(`message ${id} has no bytes on record`);
   const outcomes: Journey["outcomes"] = Object.fromEntries(await messages.outcomes(id));
-  return { id, message: await parseMessage(raw), outcomes };
+  return { id, raw, message: await parseMessage(raw), arrivedAt, outcomes };
 }
 
 interface StageRan {
@@ -48,7 +65,7 @@ interface StageRan {
  */
 async function runStage(
   stage: Stage,
-  id: string,
+  record: MessageRecord,
   before: Journey | null,
   deps: AdvanceDeps,
 ): Promise<StageRan> {
@@ -57,7 +74,7 @@ async function runStage(
     StageResult | { to: "quarantined"; reasons: string[]; outcome: { error: string }; facts: object };
   let journey: Journey | null = null;
   try {
-    const start = before ?? (await startJourney(id, deps.messages));
+    const start = before ?? (await startJourney(record, deps.messages));
     result = await stage.run(start, deps);
     journey = { ...start, outcomes: { ...start.outcomes, [stage.name]: result.outcome } };
   } catch (error) {
@@ -74,14 +91,14 @@ async function runStage(
     startedAt,
     milliseconds,
   };
-  const { to, reasons, facts } = result;
-  const draft = "draft" in result ? { draft: result.draft } : {};
-  return { commit: { id, from: stage.from, to, reasons, facts, run, ...draft }, journey };
+  const { outcome: _, ...moved } = result;
+  return { commit: { id: record.id, from: stage.from, ...moved, run }, journey };
 }
 
 /** Takes a mail along the whole road in memory: nothing is written. For `smb reply`. */
 export async function rehearse(id: string, raw: Uint8Array, deps: RoadDeps): Promise<Rehearsal> {
-  let journey: Journey = { id, message: await parseMessage(raw), outcomes: {} };
+  const message = await parseMessage(raw);
+  let journey: Journey = { id, raw, message, arrivedAt: deps.clock.now(), outcomes: {} };
   const timings: Record<string, number> = {};
   let result: StageResult | null = null;
   for (let stage = stageFrom("received"); stage !== undefined; stage = stageFrom(result.to)) {

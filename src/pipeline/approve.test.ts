@@ -3,6 +3,7 @@ import { ANSWERED, type Desk, openDesk, question, UNANSWERED } from "../../fixtu
 import { UserError } from "../errors.ts";
 import { messageIdentity } from "../mail/identity.ts";
 import { parseMessage } from "../mail/parse.ts";
+import { answeredBy, ticketOf } from "../mail/reply-token.ts";
 import type { Approval } from "../outbox/outbox.ts";
 import { advance } from "./advance.ts";
 import { approve, type ApproveDeps, reject } from "./approve.ts";
@@ -50,23 +51,25 @@ describe("approve", () => {
     const { id, draft } = await waiting();
     expect(await approve(id, draft, desk.approve)).toBe(true);
     const entry = await desk.store.outbox.find(id);
+    const ticket = ticketOf(id, desk.approve.tokenKey);
     expect(entry).toMatchObject({
       state: "queued",
       envelope: { from: "help@shop.example", to: "ada@example.com" },
-      subject: "Re: delivery",
+      subject: `Re: [#${ticket}] delivery`,
     });
+    expect(answeredBy(entry?.messageId ?? "", desk.approve.tokenKey)).toBe(id);
     const reply = await parseMessage((await desk.store.outbox.raw(id)) ?? new Uint8Array());
     expect(reply).toMatchObject({
       messageId: entry?.messageId,
       from: { name: "Shop", address: "help@shop.example" },
       to: [{ address: "ada@example.com" }],
       cc: [],
-      subject: "Re: delivery",
+      subject: `Re: [#${ticket}] delivery`,
       inReplyTo: ["<delivery@example.com>"],
       date: "2026-03-01T12:00:00.000Z",
       defects: [],
     });
-    expect(reply.text.trim()).toBe(draft);
+    expect(reply.text.trim()).toBe(`${draft}\n\nRef. [#${ticket}]`);
     // A person approved it: no robot speaks (RFC 3834).
     expect(reply.headers.has("auto-submitted")).toBe(false);
   });
@@ -107,7 +110,11 @@ describe("approve", () => {
 
   test("where the mail names nobody there is nobody to answer", async () => {
     const raw = Buffer.from("Subject: who am I\r\n\r\nHello?\r\n");
-    const messages = { raw: () => Promise.resolve(raw), openDraft: () => Promise.resolve(null) };
+    const messages = {
+      raw: () => Promise.resolve(raw),
+      openDraft: () => Promise.resolve(null),
+      outcomes: () => Promise.resolve(new Map()),
+    };
     const refused = approve("m", "Hello", { ...desk.approve, messages });
     await expect(refused).rejects.toThrow("message m names nobody to answer");
     await expect(refused).rejects.toThrow(UserError);
@@ -129,7 +136,23 @@ describe("approve", () => {
     await approve(id, draft, { ...desk.approve, quoteOriginal: true });
     const reply = await parseMessage((await desk.store.outbox.raw(id)) ?? new Uint8Array());
     expect(reply.quotedText).toContain("> How long does delivery to Portugal take?");
-    expect(reply.newText.trim()).toBe(draft);
+    expect(reply.newText.startsWith(draft)).toBe(true);
+  });
+
+  test("a ticket is named only where the owner wants it", async () => {
+    const { id, draft } = await waiting();
+    await approve(id, draft, { ...desk.approve, nameTicket: false });
+    const reply = await parseMessage((await desk.store.outbox.raw(id)) ?? new Uint8Array());
+    expect(reply.subject).toBe("Re: delivery");
+    expect(reply.text.trim()).toBe(draft);
+  });
+
+  test("a draft that took the place of the one that was shown is not approved unseen", async () => {
+    const { id, draft } = await waiting();
+    const shown = (await desk.store.messages.openDraft(id))?.id ?? null;
+    expect(await approve(id, draft, desk.approve, { shownDraft: "another" })).toBe(false);
+    expect(await approve(id, draft, desk.approve, { shownDraft: null })).toBe(false);
+    expect(await approve(id, draft, desk.approve, { shownDraft: shown })).toBe(true);
   });
 });
 

@@ -2,6 +2,8 @@
 import type { Draft, Decision } from "../answer/draft.ts";
 import type { Hit } from "../knowledge/search.ts";
 import type { Place } from "../mail/mailbox.ts";
+import type { OwnServer } from "../mail/authentication.ts";
+import type { Correspondence } from "../mail/loop.ts";
 import type { ThreadCandidate } from "../mail/thread.ts";
 import type { State } from "./state.ts";
 
@@ -37,7 +39,18 @@ export type MessageFacts = Partial<
     MessageRecord,
     "messageId" | "from" | "subject" | "date" | "threadId" | "verdict" | "intent" | "language"
   >
->;
+> & {
+  /** The address that its Reply-To names, where it names one. */
+  readonly replyTo?: string | null;
+  /** What the message refers to, nearest last. */
+  readonly references?: readonly string[];
+  /** The ticket of the thread it belongs to. */
+  readonly ticket?: string;
+  /** See `mail/subject`. */
+  readonly baseSubject?: string;
+  /** See `mail/loop`. */
+  readonly sketch?: readonly string[];
+};
 
 export interface StageRun {
   readonly stage: string;
@@ -74,9 +87,54 @@ export interface StageCommit {
   readonly run: StageRun;
   /** A new draft of this message replaces an open one. */
   readonly draft?: NewDraft;
+  /** Ids of waiting messages that the reply to this one answers too: `joined` from now on. */
+  readonly joins?: readonly string[];
+  /** The message is a colleague's answer to those with these Message-IDs: what waits of them is `answered`. */
+  readonly answers?: Answer;
+  /** The message tells that the reply to another one did not arrive. */
+  readonly bounces?: { readonly repliesTo: string; readonly reason: string };
+}
+
+/** An answer that somebody gave outside of smb. */
+export interface Answer {
+  /** The Message-IDs that it answers. */
+  readonly messageIds: readonly string[];
+  /** To whom it went: a note to somebody else about a customer's mail is no answer to him. */
+  readonly recipients: readonly string[];
+  readonly reason: string;
+}
+
+/** By what a message may belong to a thread. */
+export interface ThreadQuery {
+  /** Its own Message-ID: a mail of the thread may have named it before it came. */
+  readonly messageId: string | null;
+  /** The Message-IDs that it names. */
+  readonly references: readonly string[];
+  /** Those of them that are replies of ours by their token, with the message on record that each answers. */
+  readonly ours: readonly { readonly messageId: string; readonly repliesTo: string }[];
+  readonly tickets: readonly string[];
+  /** Where the subject counts: the base subject, and since when the sender may have written under it. */
+  readonly subject: { readonly base: string; readonly sender: string; readonly since: Date } | null;
+}
+
+/** How a bounce may be joined to a reply of ours. */
+export interface BounceQuery {
+  /** Message-IDs that the bounce names. */
+  readonly messageIds: readonly string[];
+  /** Addresses that it says could not be reached. */
+  readonly recipients: readonly string[];
+  /** A recipient alone counts for replies since then. */
+  readonly since: Date;
 }
 
 export interface MessageStore {
+  /** Puts on record how far a folder beside the mailbox (Sent) was read; `cursor` gives it back. */
+  setCursor(folder: string, cursor: string): Promise<void>;
+  /** The secret of this home, made at the first question. */
+  tokenKey(randomBytes: (size: number) => Uint8Array): Promise<Uint8Array>;
+  /** The mailbox's receiving server, as learned; null where it is not known. */
+  server(mailbox: string): Promise<OwnServer | null>;
+  setServer(mailbox: string, server: OwnServer): Promise<void>;
   /** When this mailbox was first seen by smb; mail that reached it earlier is left alone. Puts `now` on record the first time. */
   mailboxSince(mailbox: string, now: Date): Promise<Date>;
   cursor(mailbox: string): Promise<string | null>;
@@ -100,12 +158,35 @@ export interface MessageStore {
   /** The outcome of the last run of each stage, by stage name. */
   outcomes(id: string): Promise<ReadonlyMap<string, unknown>>;
   runs(id: string): Promise<readonly StageRun[]>;
-  /** Writes the stage's outcome and the new state in one transaction. False where the record was not in `from` any more. */
-  commit(commit: StageCommit): Promise<boolean>;
-  /** The threads that hold any of these Message-IDs: customers' and our replies' alike. */
-  threadsOf(messageIds: readonly string[]): Promise<readonly ThreadCandidate[]>;
+  /**
+   * Writes the stage's outcome and the new state in one transaction, with what that means for others. Null, and nothing
+   * written, where the record was not in `from` any more or one of `joins` waits no more; else the ids of the other messages
+   * whose state changed.
+   */
+  commit(commit: StageCommit): Promise<readonly string[] | null>;
+  /** The threads to which such a message may belong, with everybody who took part in them. */
+  threadsOf(query: ThreadQuery): Promise<readonly ThreadCandidate[]>;
   /** Those of these Message-IDs that our own replies carry. */
   ownMessageIds(messageIds: readonly string[]): Promise<readonly string[]>;
+  /** Messages of this sender in this thread that wait for a person, oldest first: a burst is answered once. */
+  waitingFrom(sender: string, threadId: string, limit: number): Promise<readonly string[]>;
+  /** The messages that were joined to this one, oldest first. */
+  joinedTo(id: string): Promise<readonly string[]>;
+  /** The reply of ours that a bounce is about; by its Message-ID, else by its recipient where only one fits. */
+  bouncedReply(
+    query: BounceQuery,
+  ): Promise<{ readonly repliesTo: string; readonly by: "message-id" | "recipient" } | null>;
+  /** What waits for such an answer becomes `answered`, its draft is withdrawn; gives the ids. */
+  answeredElsewhere(answer: Answer): Promise<readonly string[]>;
+  /** What went back and forth with a sender since a moment, this message aside. */
+  correspondence(query: {
+    readonly id: string;
+    readonly sender: string;
+    readonly threadId: string;
+    readonly sketch: readonly string[];
+    readonly baseSubject: string;
+    readonly since: Date;
+  }): Promise<Correspondence>;
   openDraft(id: string): Promise<StoredDraft | null>;
   /**
    * How many replies were put into the outbox for this address, this thread, and in all, since a moment; for the address

@@ -3,7 +3,8 @@ import { ANSWERED, type Desk, openDesk, question, UNANSWERED } from "../../fixtu
 import { parseMessage } from "../mail/parse.ts";
 import { outcomeOf } from "./journey.ts";
 import { rehearse } from "./advance.ts";
-import { road, type RoadDeps, stageFrom } from "./road.ts";
+import { road, stageFrom } from "./road.ts";
+import type { RoadDeps } from "./stage.ts";
 import { openStates, restingStates } from "./state.ts";
 
 let desk: Desk;
@@ -33,8 +34,10 @@ describe("the road", () => {
   test.each(road.slice(2).map((stage) => [stage.name, stage] as const))(
     "the stage %s refuses to guess what an earlier one should have left",
     async (_name, stage) => {
-      const message = await parseMessage(Buffer.from(question("q", ANSWERED)));
-      const early = async () => stage.run({ id: "m", message, outcomes: {} }, desk.road);
+      const raw = Buffer.from(question("q", ANSWERED));
+      const message = await parseMessage(raw);
+      const early = async () =>
+        stage.run({ id: "m", raw, message, arrivedAt: desk.clock.now(), outcomes: {} }, desk.road);
       await expect(early()).rejects.toThrow(/message m has no outcome of the stage/);
     },
   );
@@ -59,7 +62,12 @@ describe("screening", () => {
 
   test("a participant's answer joins the thread, a stranger's begins one of its own", async () => {
     const candidates = [
-      { threadId: "t1", participants: ["ada@example.com"], messageIds: ["<first@example.com>"] },
+      {
+        threadId: "t1",
+        link: "reference" as const,
+        participants: ["ada@example.com"],
+        messageIds: ["<first@example.com>"],
+      },
     ];
     const deps: RoadDeps = {
       ...desk.road,
@@ -70,6 +78,39 @@ describe("screening", () => {
     const answer = question("q", ANSWERED, ["In-Reply-To: <first@example.com>"]);
     expect(await threadOf(answer)).toBe("t1");
     expect(await threadOf(answer.replace("ada@example.com", "mallory@example.net"))).toBe("m");
+  });
+});
+
+describe("who wrote", () => {
+  const PASS = { spf: "none", dkim: "pass", dmarc: "pass", arc: "none", trusted: true } as const;
+  const verified = async (headers: readonly string[], authservId: string | null) => {
+    const server = authservId === null ? null : { authservId, methods: [] };
+    const asked: unknown[] = [];
+    const verifier = {
+      verify: (_raw: Uint8Array, envelope: unknown) => (asked.push(envelope), Promise.resolve(PASS)),
+    };
+    const mail = Buffer.from(headers.map((line) => `${line}\r\n`).join("") + question("q", ANSWERED));
+    const { journey } = await rehearse("m", mail, { ...desk.road, server, verifier });
+    return { asked, authentication: outcomeOf(journey, "screen").authentication };
+  };
+
+  test("is our own server's word, and our own check is asked only where it said nothing", async () => {
+    const header = "Authentication-Results: mx.shop.example; dmarc=fail header.from=example.com";
+    expect(await verified([header], "mx.shop.example")).toMatchObject({
+      asked: [],
+      authentication: { dmarc: "fail", trusted: true },
+    });
+    expect(await verified([header], null)).toEqual({ asked: [null], authentication: PASS });
+  });
+
+  test("is never taken from what the sender says of himself", async () => {
+    const forged = "Authentication-Results: mx.shop.example; dmarc=pass header.from=example.com";
+    const { journey } = await rehearse(
+      "m",
+      Buffer.from(`${forged}\r\n${question("q", ANSWERED)}`),
+      desk.road,
+    );
+    expect(outcomeOf(journey, "screen").authentication).toMatchObject({ dmarc: "none", trusted: false });
   });
 });
 

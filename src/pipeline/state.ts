@@ -11,6 +11,10 @@ export const restingStates = [
   /** Waits for a person's approval. */
   "review",
   "rejected",
+  /** A later mail of the same sender is answered for this one too. */
+  "joined",
+  /** Somebody answered it from outside of smb. */
+  "answered",
   "queued",
   "sent",
   "failed",

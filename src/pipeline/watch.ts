@@ -1,6 +1,6 @@
 /** The loop: fetch, process, deliver what a person approved, wait for more. One `watch` a home, under its lock. */
-import { errorText } from "../errors.ts";
-import type { Mailbox, SentFolder } from "../mail/mailbox.ts";
+import { errorText, isUserError } from "../errors.ts";
+import type { Mailbox, SentFolder, SentLog } from "../mail/mailbox.ts";
 import type { Sender } from "../mail/sender.ts";
 import { deliverDue } from "../outbox/deliver.ts";
 import { type CopyToSent, fileCopies } from "../outbox/file-copies.ts";
@@ -8,6 +8,7 @@ import type { Outbox, OutboxEntry } from "../outbox/outbox.ts";
 import { recoverInterrupted, resolveFromSent } from "../outbox/reconcile.ts";
 import { messageIdentity } from "../mail/identity.ts";
 import { advance, type AdvanceDeps } from "./advance.ts";
+import { withdrawAnswered } from "./colleagues.ts";
 import type { State } from "./state.ts";
 
 /** What a watch tells while it runs. */
@@ -30,6 +31,8 @@ export interface WatchDeps extends AdvanceDeps {
     readonly copyToSent: CopyToSent;
   } | null;
   readonly sent: SentFolder | null;
+  /** What colleagues answer from the mailbox itself; null where that cannot be seen. */
+  readonly sentLog: SentLog | null;
   /** Mail older than this is left alone; null: since the mailbox was set up. */
   readonly since: Date | null;
   readonly report: WatchReport;
@@ -70,6 +73,7 @@ export async function watchRound(deps: WatchDeps): Promise<Round> {
     count.fetched = await fetchMail(deps, report);
   });
   await attempt(() => processOpen(deps, report));
+  await attempt(() => lookForAnswers(deps, report));
   await attempt(() => deliver(deps, report));
   for (const other of failures.slice(1)) report.problem(errorText(other));
   deps.report.ended?.(count);
@@ -103,11 +107,21 @@ async function fetchMail(
   return fetched;
 }
 
+/** The mailbox may be fine while the Sent folder is not: that is told, and the round goes on. */
+async function lookForAnswers(deps: WatchDeps, report: WatchReport): Promise<void> {
+  try {
+    for (const id of await withdrawAnswered(deps)) await tell(id, deps, report);
+  } catch (error) {
+    if (!isUserError(error)) throw error;
+    report.problem(`the Sent folder was not looked at for answers of colleagues: ${errorText(error)}`);
+  }
+}
+
 async function processOpen(deps: WatchDeps, report: WatchReport): Promise<void> {
   for (const id of await deps.messages.open()) {
     if (deps.signal.aborted) return;
     try {
-      const record = await advance(id, deps);
+      const record = await advance(id, deps, (other) => tell(other, deps, report));
       if (record !== null) report.moved(record);
     } catch (error) {
       report.problem(`message ${id}: ${errorText(error)}`);
@@ -117,7 +131,7 @@ async function processOpen(deps: WatchDeps, report: WatchReport): Promise<void> 
 
 async function deliver(deps: WatchDeps, report: WatchReport): Promise<void> {
   const { outbox, sent, clock, delivery, signal } = deps;
-  const told = (entry: OutboxEntry) => tell(entry, deps, report);
+  const told = (entry: OutboxEntry) => tell(entry.repliesTo, deps, report);
   const attempt = async (what: string, work: () => Promise<unknown>) => {
     try {
       await work();
@@ -136,8 +150,8 @@ async function deliver(deps: WatchDeps, report: WatchReport): Promise<void> {
   );
 }
 
-async function tell(entry: OutboxEntry, { messages }: WatchDeps, report: WatchReport): Promise<void> {
-  const record = await messages.find(entry.repliesTo);
+async function tell(id: string, { messages }: WatchDeps, report: WatchReport): Promise<void> {
+  const record = await messages.find(id);
   if (record !== null) report.moved(record);
 }
 

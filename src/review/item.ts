@@ -1,16 +1,22 @@
 /** What a reviewer is shown of one waiting message. */
 import { greeting, letter } from "../answer/letter.ts";
 import { parseMessage } from "../mail/parse.ts";
-import { replyRecipient } from "../mail/recipient.ts";
 import type { Message } from "../mail/message.ts";
+import type { ReplyRecipient } from "../mail/recipient.ts";
+import type { Earlier, Screened } from "../pipeline/journey.ts";
 import type { MessageRecord, MessageStore, StoredDraft } from "../pipeline/message-store.ts";
+import { recipientOf } from "../pipeline/recipient.ts";
 import type { Triage } from "../triage/triage.ts";
 
 export interface ReviewItem {
   readonly id: string;
   readonly record: MessageRecord;
   readonly message: Message;
-  readonly recipient: ReturnType<typeof replyRecipient>;
+  /** Mails of the same burst that the reply answers too, oldest first. */
+  readonly earlier: readonly Earlier[];
+  readonly recipient: ReplyRecipient;
+  /** What seems wrong about the sender, in sentences. */
+  readonly warnings: readonly string[];
   readonly draft: StoredDraft | null;
   readonly asks: readonly string[];
   readonly priority: string;
@@ -36,14 +42,18 @@ export async function loadItem(
   const raw = await messages.raw(id);
   if (record === null || raw === null || (record.state !== "review" && record.state !== "hold")) return null;
   const message = await parseMessage(raw);
-  const triage = (await messages.outcomes(id)).get("triage") as Triage | undefined;
-  const recipient = replyRecipient(message, ownAddresses);
+  const outcomes = await messages.outcomes(id);
+  const triage = outcomes.get("triage") as Triage | undefined;
+  const screened = outcomes.get("screen") as Screened | undefined;
   const hello = greeting(message.from, record.language ?? ownerLanguage);
   return {
     id,
     record,
     message,
-    recipient,
+    earlier: (screened as Partial<Screened> | undefined)?.burst ?? [],
+    recipient: recipientOf(message, screened, ownAddresses),
+    // Messages from before there were warnings have none on record.
+    warnings: (screened as Partial<Screened> | undefined)?.warnings ?? [],
     draft: await messages.openDraft(id),
     asks: triage?.asks.map(({ text }) => text) ?? [],
     priority: triage?.priority ?? "normal",

@@ -117,7 +117,7 @@ describe("what is gone meanwhile", () => {
     const items = [reviewItem(), reviewItem()];
     const { tally, printed } = await session({ types: ["a", "r", "spam"], items, approve: no, reject: no });
     expect(tally).toEqual(counts(0, 0, 0));
-    expect(printed.match(/somebody else decided about this one meanwhile/g)).toHaveLength(2);
+    expect(printed.match(/this one has moved on meanwhile/g)).toHaveLength(2);
   });
 
   test("without a draft there is nothing to approve, but something to write", async () => {

@@ -8,8 +8,11 @@ export interface PlainReviewDeps {
   readonly waiting: readonly string[];
   /** The message with its draft; null where it does not wait any more. */
   readonly load: (id: string) => Promise<ReviewItem | null>;
-  /** False where somebody else decided first. Both throw a `UserError` where it cannot be done. */
-  readonly approve: (id: string, text: string) => Promise<boolean>;
+  /**
+   * False where the message waits no more, or has another draft than the one that was shown. Both throw a `UserError`
+   * where it cannot be done.
+   */
+  readonly approve: (id: string, text: string, shownDraft: string | null) => Promise<boolean>;
   readonly reject: (id: string, reason: string | null) => Promise<boolean>;
   /** The text as the person's editor left it. */
   readonly edit: (text: string) => Promise<string>;
@@ -96,16 +99,20 @@ function printProblem(error: unknown, deps: PlainReviewDeps): void {
   deps.print(`${error.message}${error.next === undefined ? "" : ` → ${error.next}`}`);
 }
 
-/** False where somebody else decided first. */
+/** Somebody else decided first, a colleague answered, or a later mail of the same sender came in. */
+const overtaken = (id: string): string =>
+  `this one has moved on meanwhile, nothing was done: smb log ${id} tells how`;
+
+/** False where the message has moved on. */
 async function send(
   text: string,
-  { id }: ReviewItem,
+  { id, draft }: ReviewItem,
   tally: ReviewTally,
   deps: PlainReviewDeps,
 ): Promise<boolean> {
-  const done = await deps.approve(id, text);
+  const done = await deps.approve(id, text, draft?.id ?? null);
   if (done) tally.approved++;
-  deps.print(done ? "approved: it waits in the outbox" : "somebody else decided about this one meanwhile");
+  deps.print(done ? "approved: it waits in the outbox" : overtaken(id));
   return done;
 }
 
@@ -149,6 +156,6 @@ async function reject({ id }: ReviewItem, tally: ReviewTally, deps: PlainReviewD
   if (reason === null) return "quit";
   const done = await deps.reject(id, reason.trim() === "" ? null : reason.trim());
   if (done) tally.rejected++;
-  deps.print(done ? "rejected: nothing is sent" : "somebody else decided about this one meanwhile");
+  deps.print(done ? "rejected: nothing is sent" : overtaken(id));
   return "next";
 }

@@ -17,7 +17,7 @@ const MAIL_LINES = 40;
 
 /** The whole item. Each sentence of the draft that has a source carries its number. */
 export function renderItem(item: ReviewItem, { position, paint }: ViewOptions): string {
-  const { record, message, recipient, priority, draft } = item;
+  const { record, message, earlier, recipient, warnings, priority, draft } = item;
   const from = message.from === null ? "nobody" : formatAddress(message.from);
   const facts = [
     record.intent ?? "other",
@@ -29,8 +29,15 @@ export function renderItem(item: ReviewItem, { position, paint }: ViewOptions): 
     paint("dim", rule),
     `${paint("bold", headerText(message.subject) || "(no subject)")}   ${paint("dim", `${position} · ${item.id}`)}`,
     `${from} · ${dayAndTime(message.date)} · ${facts.filter((fact) => fact !== "").join(" · ")}`,
-    ...(recipient.note === null ? [] : [paint("yellow", headerText(recipient.note))]),
+    ...[...warnings, ...(recipient.note === null ? [] : [recipient.note])].map((note) =>
+      paint("yellow", headerText(note)),
+    ),
     "",
+    ...earlier.flatMap(({ text }) => [
+      paint("dim", "an earlier mail, not answered yet:"),
+      ...quoted(text, paint),
+      "",
+    ]),
     ...quoted(message.newText, paint),
     "",
     record.state === "hold"
@@ -38,7 +45,7 @@ export function renderItem(item: ReviewItem, { position, paint }: ViewOptions): 
       : paint("bold", "READY FOR REVIEW") + sureness(draft, paint),
     ...record.reasons.map((reason) => `  ${headerText(reason)}`),
     "",
-    ...(draft === null ? ["(no draft: nothing in the knowledge answers this)"] : draftLines(item, paint)),
+    ...(draft === null ? ["(no draft)"] : draftLines(item, paint)),
     "",
   ].join("\n");
 }

@@ -1,9 +1,10 @@
 /** A message's road: what each stage found, and where that led. */
-import type { Updateable } from "kysely";
+import type { Insertable, Updateable } from "kysely";
 import type { MessageFacts, MessageStore, NewDraft, StageCommit } from "../pipeline/message-store.ts";
 import type { Database } from "./database.ts";
 import { toDraft } from "./draft-row.ts";
-import type { MessageTable } from "./schema.ts";
+import { endOthers, joinsWait } from "./message-endings.ts";
+import type { MessageTable, ThreadTable } from "./schema.ts";
 
 type Road = Pick<MessageStore, "outcomes" | "runs" | "commit" | "openDraft">;
 
@@ -32,9 +33,25 @@ export const messageRoad = (db: Database): Road => ({
       const { id, from, to, reasons, facts, draft } = commit;
       const known = db.query.selectFrom("message").select(["subject", "arrived_at"]);
       const message = db.first(known.where("id", "=", id).where("state", "=", from));
-      if (!message) return false;
+      if (!message || !joinsWait(db, commit)) return null;
       if (facts.threadId)
-        ensureThread(db, facts.threadId, facts.subject ?? message.subject, message.arrived_at);
+        ensureThread(db, {
+          id: facts.threadId,
+          subject: facts.subject ?? message.subject,
+          created_at: message.arrived_at,
+          ticket: facts.ticket ?? null,
+        });
+      for (const sketch of facts.sketch ?? [])
+        db.statement<[string, number, string]>("insert or ignore into message_sketch values (?, ?, ?)").run(
+          sketch,
+          message.arrived_at,
+          id,
+        );
+      for (const reference of facts.references ?? [])
+        db.statement<[string, string]>("insert or ignore into message_reference values (?, ?)").run(
+          reference,
+          id,
+        );
       db.run(
         db.query
           .updateTable("message")
@@ -43,7 +60,7 @@ export const messageRoad = (db: Database): Road => ({
       );
       insertRun(db, commit);
       if (draft) replaceDraft(db, id, draft, endOf(commit));
-      return true;
+      return endOthers(db, commit);
     }),
 
   openDraft: (id) =>
@@ -54,26 +71,39 @@ export const messageRoad = (db: Database): Road => ({
     }),
 });
 
-const columnsOf = (facts: MessageFacts): Updateable<MessageTable> => ({
-  ...(facts.messageId !== undefined && { message_id: facts.messageId }),
-  ...(facts.from !== undefined && {
-    from_name: facts.from?.name ?? null,
-    from_address: facts.from?.address ?? null,
-  }),
-  ...(facts.subject !== undefined && { subject: facts.subject }),
-  ...(facts.date !== undefined && { date: facts.date }),
-  ...(facts.threadId !== undefined && { thread_id: facts.threadId }),
-  ...(facts.verdict !== undefined && { verdict: facts.verdict }),
-  ...(facts.intent !== undefined && { intent: facts.intent }),
-  ...(facts.language !== undefined && { language: facts.language }),
-});
+const FACTS = {
+  messageId: "message_id",
+  subject: "subject",
+  date: "date",
+  threadId: "thread_id",
+  verdict: "verdict",
+  intent: "intent",
+  language: "language",
+  replyTo: "reply_to",
+  baseSubject: "base_subject",
+} as const satisfies Partial<Record<keyof MessageFacts, keyof MessageTable>>;
 
-function ensureThread(db: Database, id: string, subject: string, created_at: number): void {
+/** The given facts by column: a fact that is missing leaves its column as it is. */
+const columnsOf = (facts: MessageFacts): Updateable<MessageTable> => {
+  const names = Object.keys(FACTS) as (keyof typeof FACTS)[];
+  const given = names.filter((name) => facts[name] !== undefined).map((name) => [FACTS[name], facts[name]]);
+  const { from } = facts;
+  const sender =
+    from === undefined ? {} : { from_name: from?.name ?? null, from_address: from?.address ?? null };
+  return { ...(Object.fromEntries(given) as Updateable<MessageTable>), ...sender };
+};
+
+function ensureThread(db: Database, thread: Insertable<ThreadTable>): void {
   db.run(
     db.query
       .insertInto("thread")
-      .values({ id, subject, created_at })
-      .onConflict((conflict) => conflict.column("id").doNothing()),
+      .values(thread)
+      // A thread from before there were tickets gets one with its next mail.
+      .onConflict((conflict) =>
+        conflict.column("id").doUpdateSet((is) => ({
+          ticket: is.fn.coalesce("thread.ticket", is.ref("excluded.ticket")),
+        })),
+      ),
   );
 }
 

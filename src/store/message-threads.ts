@@ -1,20 +1,23 @@
-/** Conversations: which messages belong together, and how often smb has answered in them. */
-import type { ThreadCandidate } from "../mail/thread.ts";
-import type { MessageStore } from "../pipeline/message-store.ts";
+/** Conversations: which messages belong together. */
+import type { ThreadCandidate, ThreadLink } from "../mail/thread.ts";
+import type { MessageStore, ThreadQuery } from "../pipeline/message-store.ts";
 import type { Database } from "./database.ts";
 
-type Threads = Pick<MessageStore, "threadsOf" | "ownMessageIds" | "repliesSince">;
+type Threads = Pick<MessageStore, "threadsOf" | "ownMessageIds" | "waitingFrom" | "joinedTo">;
 
 export const messageThreads = (db: Database): Threads => ({
-  threadsOf: (messageIds) =>
+  threadsOf: (query) =>
     db.read(() => {
-      const asked = new Map<string, string[]>();
-      for (const { thread, id } of db
-        .statement<[string], { thread: string; id: string }>(threadsSql)
-        .all(JSON.stringify(messageIds)))
-        asked.set(thread, [...(asked.get(thread) ?? []), id]);
-      return [...asked].map(([threadId, ids]): ThreadCandidate => ({
+      const found = new Map<string, { link: ThreadLink; ids: string[] }>();
+      for (const { thread, link, id } of linksOf(db, query)) {
+        const known = found.get(thread);
+        // Rows come by strength of the link: the first one says how the thread is linked.
+        if (known === undefined) found.set(thread, { link, ids: id === null ? [] : [id] });
+        else if (id !== null && known.link === link) known.ids.push(id);
+      }
+      return [...found].map(([threadId, { link, ids }]): ThreadCandidate => ({
         threadId,
+        link,
         participants: participantsOf(db, threadId),
         messageIds: ids,
       }));
@@ -30,44 +33,90 @@ export const messageThreads = (db: Database): Threads => ({
         .map(({ id }) => id),
     ),
 
-  repliesSince: ({ address, threadId, since }) =>
-    db.read(() => {
-      const from = since.getTime();
-      const count = (sql: string, ...parameters: unknown[]): number =>
-        db.statement<unknown[], { count: number }>(sql).get(...parameters)?.count ?? 0;
-      return {
-        all: count("select count(*) as count from outbox where created_at >= ?", from),
-        toAddress: count(toAddressSql, address, from) + count(waitingForAddressSql, address),
-        inThread:
-          threadId === null ? 0 : count(inThreadSql, threadId, from) + count(waitingInThreadSql, threadId),
-      };
-    }),
+  waitingFrom: (sender, threadId, limit) =>
+    db.read(() =>
+      db
+        .statement<[string, string, number], { id: string }>(waitingFromSql)
+        .all(threadId, sender, limit)
+        .map(({ id }) => id),
+    ),
+
+  joinedTo: (id) =>
+    db.read(() =>
+      db
+        .statement<[string], { id: string }>(
+          "select id from message where joined_to = ? order by arrived_at, number",
+        )
+        .all(id)
+        .map((row) => row.id),
+    ),
 });
 
+interface LinkRow {
+  readonly thread: string;
+  readonly link: ThreadLink;
+  readonly id: string | null;
+}
+
+function linksOf(db: Database, { messageId, references, ours, tickets, subject }: ThreadQuery): LinkRow[] {
+  const rows = (sql: string, ...parameters: unknown[]): LinkRow[] =>
+    db.statement<unknown[], LinkRow>(sql).all(...parameters);
+  const names = JSON.stringify(references);
+  return [
+    ...rows(referenceSql, names),
+    ...rows(tokenSql, JSON.stringify(ours.map(({ messageId: id, repliesTo }) => [id, repliesTo]))),
+    ...rows(relativeSql, names, messageId),
+    ...rows(ticketSql, JSON.stringify(tickets)),
+    ...(subject === null ? [] : rows(subjectSql, subject.sender, subject.since.getTime(), subject.base)),
+  ];
+}
+
 /** A list goes in as one JSON parameter: one prepared statement for every length. */
-const threadsSql = `
+const referenceSql = `
   with asked as (select value as id, min(key) as key from json_each(?) group by value)
-  select thread_id as thread, asked.id as id, key
+  select thread_id as thread, 'reference' as link, asked.id as id, key
   from asked join message on message.message_id = asked.id
   where thread_id is not null
   union
-  select thread_id, asked.id, key
+  select thread_id, 'reference', asked.id, key
   from asked join outbox on outbox.message_id = asked.id join message on message.id = outbox.replies_to
   where thread_id is not null
-  order by key`;
+  order by key limit 100`;
 
-const toAddressSql =
-  "select count(*) as count from outbox where lower(envelope_to) = lower(?) and created_at >= ?";
+const tokenSql = `
+  select thread_id as thread, 'reference' as link, json_extract(asked.value, '$[0]') as id
+  from json_each(?) as asked join message on message.id = json_extract(asked.value, '$[1]')
+  where thread_id is not null
+  order by asked.key`;
 
-// A draft that waits for approval is a reply to come: a flood is to end before it is approved, not after.
-const waitingForAddressSql =
-  "select count(*) as count from message where state = 'review' and lower(from_address) = lower(?)";
+// Mails that name what this one names, mails that name this one, and other mails under its own Message-ID. The newest: a
+// popular reference would list a whole archive.
+const relativeSql = `
+  with named as (select value as id from json_each(?)), own as (select ? as id)
+  select thread_id as thread, 'relative' as link, reference as id, message.number as number
+  from message_reference join message on message.id = message_reference.message_id
+  where reference in (select id from named union select id from own) and thread_id is not null
+  union
+  select thread_id, 'relative', message_id, number
+  from message where message_id in (select id from own) and thread_id is not null
+  order by number desc limit 50`;
 
-const waitingInThreadSql = "select count(*) as count from message where state = 'review' and thread_id = ?";
+const ticketSql = `
+  select thread.id as thread, 'ticket' as link, null as id
+  from json_each(?) join thread on thread.ticket = value
+  order by key limit 20`;
 
-const inThreadSql = `
-  select count(*) as count from message join outbox on outbox.replies_to = message.id
-  where message.thread_id = ? and outbox.created_at >= ?`;
+const subjectSql = `
+  select thread_id as thread, 'subject' as link, null as id
+  from message
+  where lower(from_address) = lower(?) and arrived_at >= ? and base_subject = ? and thread_id is not null
+    and verdict = 'human'
+  order by arrived_at desc, number desc limit 3`;
+
+const waitingFromSql = `
+  select id from message
+  where thread_id = ? and lower(from_address) = lower(?) and state in ('review', 'hold') and verdict = 'human'
+  order by arrived_at, number limit ?`;
 
 /** Who wrote in a thread, and whom we answered: a Reply-To may name somebody who never wrote. */
 const participantsOf = (db: Database, threadId: string): string[] => {

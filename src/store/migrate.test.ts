@@ -66,7 +66,8 @@ test.each(versions)("mail, drafts and outbox of version %i survive and work on",
   });
   expect([...((await messages.raw("aaaa")) ?? [])].at(-1)).toBe(0xff);
   expect(await messages.cursor("imap://help@example.org/INBOX")).toBe("cursor-2");
-  expect(await messages.threadsOf(["<r1@example.org>"])).toMatchObject([{ threadId: "t1" }]);
+  const query = { messageId: null, references: ["<r1@example.org>"], ours: [], tickets: [], subject: null };
+  expect(await messages.threadsOf(query)).toMatchObject([{ threadId: "t1" }]);
   expect(await outbox.find("aaaa")).toMatchObject({
     repliesTo: "aaaa",
     state: "sent",

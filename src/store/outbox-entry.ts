@@ -18,6 +18,7 @@ export const entryColumns = [
   "next_attempt_at",
   "sent_at",
   "copied_at",
+  "automatic",
 ] as const satisfies readonly (keyof OutboxTable)[];
 
 type EntryRow = Pick<Selectable<OutboxTable>, (typeof entryColumns)[number]>;
@@ -36,6 +37,7 @@ export const toEntry = (row: EntryRow): OutboxEntry => ({
   nextAttemptAt: toDate(row.next_attempt_at),
   sentAt: toDate(row.sent_at),
   copiedAt: toDate(row.copied_at),
+  automatic: row.automatic === 1,
 });
 
 const toDate = (milliseconds: number | null): Date | null =>

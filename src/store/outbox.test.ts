@@ -26,6 +26,7 @@ describe.each([{ adapter: "SQLite", open: temporaryStore }])("the outbox in $ada
       expect(entry).toEqual({
         id: entry?.id,
         repliesTo: "m",
+        automatic: false,
         messageId: "<reply-m@example.org>",
         envelope: { from: "help@example.org", to: "ada@example.com" },
         subject: "Re: m",

@@ -3,6 +3,8 @@ import type { Outbox, ReviewDecision } from "../outbox/outbox.ts";
 import type { StoredDraft } from "../pipeline/message-store.ts";
 import type { State } from "../pipeline/state.ts";
 import type { Database } from "./database.ts";
+import { lastWasAutomatic } from "./message-correspondence.ts";
+import { reopenJoined } from "./message-endings.ts";
 
 /** The states in which a message waits for a person. */
 const waiting: readonly State[] = ["review", "hold"];
@@ -12,6 +14,7 @@ export const reviewDecisions = (db: Database): Pick<Outbox, "approve" | "reject"
     db.write(() => {
       const { repliesTo, draftId, decision, envelope } = approval;
       if (hasEntry(db, repliesTo)) return false;
+      if (approval.automatic && lastWasAutomatic(db, envelope.to, threadOf(db, repliesTo))) return false;
       // A reply that was written from nothing stands in the place of the draft that was there.
       const draftState = draftId === null ? "replaced" : "approved";
       if (!decide(db, { repliesTo, draftId, decision, state: "queued", draftState })) return false;
@@ -26,13 +29,19 @@ export const reviewDecisions = (db: Database): Pick<Outbox, "approve" | "reject"
           state: "queued",
           created_at: decision.decidedAt.getTime(),
           raw: approval.raw,
+          automatic: approval.automatic ? 1 : 0,
         }),
       );
       return true;
     }),
 
   reject: ({ repliesTo, draftId, decision }) =>
-    db.write(() => decide(db, { repliesTo, draftId, decision, state: "rejected", draftState: "rejected" })),
+    db.write(() => {
+      const verdict = { repliesTo, draftId, decision, state: "rejected", draftState: "rejected" } as const;
+      const done = decide(db, verdict);
+      if (done) reopenJoined(db, repliesTo, "was rejected");
+      return done;
+    }),
 });
 
 interface Verdict {
@@ -82,5 +91,8 @@ function decide(db: Database, { repliesTo, draftId, decision, state, draftState 
 
 const hasEntry = (db: Database, repliesTo: string): boolean =>
   db.first(db.query.selectFrom("outbox").select("number").where("replies_to", "=", repliesTo)) !== undefined;
+
+const threadOf = (db: Database, id: string): string | null =>
+  db.first(db.query.selectFrom("message").select("thread_id").where("id", "=", id))?.thread_id ?? null;
 
 const toNumber = (id: string | null): number | null => (id === null ? null : Number(id));

@@ -16,11 +16,11 @@ interface MailboxTable {
   name: string;
   since: number | null;
   cursor: string | null;
-  /** The name with which the owner's receiving server signs its verdicts, as learned from its mail. */
-  authserv_id: Generated<string | null>;
+  /** The owner's receiving server, as learned from its mail (`OwnServer`). */
+  server: Generated<string | null>;
 }
 
-interface ThreadTable {
+export interface ThreadTable {
   id: string;
   subject: string;
   created_at: number;
@@ -45,9 +45,9 @@ export interface MessageTable {
   intent: string | null;
   language: string | null;
   joined_to: Generated<string | null>;
+  reply_to: Generated<string | null>;
   /** The subject without prefixes and ticket, in lower case. */
   base_subject: Generated<string | null>;
-  body_hash: Generated<string | null>;
 }
 
 interface MessageReferenceTable {

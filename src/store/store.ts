@@ -1,6 +1,7 @@
 /** The store: one SQLite file behind the ports of the capabilities. */
 import type { ErratumStore } from "../knowledge/errata.ts";
 import type { PassageIndex } from "../knowledge/passage-index.ts";
+import type { SpamMemory } from "../mail/spam.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { MessageStore } from "../pipeline/message-store.ts";
 import { erratumStore } from "./erratum-store.ts";
@@ -8,12 +9,14 @@ import { messageStore } from "./message-store.ts";
 import { openDatabase, type OpenDatabaseOptions } from "./open-database.ts";
 import { outbox } from "./outbox.ts";
 import { passageIndex } from "./passage-index.ts";
+import { spamStore } from "./spam-store.ts";
 
 export interface Store {
   readonly messages: MessageStore;
   readonly outbox: Outbox;
   readonly passages: PassageIndex;
   readonly errata: ErratumStore;
+  readonly spam: SpamMemory;
   close(): Promise<void>;
 }
 
@@ -25,6 +28,7 @@ export async function openStore(options: OpenDatabaseOptions): Promise<Store> {
     outbox: outbox(db),
     passages: passageIndex(db),
     errata: erratumStore(db),
+    spam: spamStore(db),
     close: () => {
       db.close();
       return Promise.resolve();

@@ -77,6 +77,15 @@ export const arrivalsOf = async (client: ImapFlow, uids: readonly number[]): Pro
   return arrivals.sort((a, b) => a.uid - b.uid);
 };
 
+/** The header blocks of these mails (BODY.PEEK[HEADER]), ascending by UID; those that are gone are left out. */
+export const headersOf = async (client: ImapFlow, uids: readonly number[]): Promise<Uint8Array[]> => {
+  if (uids.length === 0) return [];
+  const told = await fetchAll(client, uids.join(","), { uid: true, internalDate: true, headers: true });
+  return told
+    .sort((a, b) => a.uid - b.uid)
+    .flatMap(({ headers }) => (Buffer.isBuffer(headers) ? [headers] : []));
+};
+
 export interface FetchedBody {
   readonly raw: Uint8Array;
   readonly arrivedAt: Date | null;

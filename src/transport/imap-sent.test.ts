@@ -6,6 +6,7 @@ import { startProxy } from "../../fixtures/servers/tcp-proxy.ts";
 import { ExitCode, UserError } from "../errors.ts";
 import type { ImapOptions } from "./imap-connect.ts";
 import { imapSent } from "./imap-sent.ts";
+import { messageIdOf } from "./message-id.ts";
 
 describe.skipIf(!requireDovecot())("the Sent folder of an IMAP account", () => {
   let server: DovecotServer;
@@ -95,5 +96,24 @@ describe.skipIf(!requireDovecot())("the Sent folder of an IMAP account", () => {
   it("does not open to a wrong password: exit code 4", async () => {
     const shut = imapSent({ ...options, password: "wrong" });
     await expect(shut.has("<one@example.com>")).rejects.toMatchObject({ exitCode: ExitCode.notSignedIn });
+  });
+
+  it("tells what was filed since the last look, once, and only headers", async () => {
+    await client.mailboxCreate("Log");
+    const log = imapSent({ ...options, sentFolder: "Log" });
+    const since = new Date("2026-02-28T00:00:00Z");
+    const empty = await log.filed(null, since);
+    expect(empty.headers).toEqual([]);
+    await client.append("Log", mailBytes("old"), [], new Date("2026-01-01T12:00:00Z"));
+    await client.append("Log", mailBytes("one"), [], sentAt);
+    const first = await log.filed(null, since);
+    expect(first.headers.map(messageIdOf)).toEqual(["<one@example.com>"]);
+    expect(Buffer.from(first.headers[0] ?? []).toString()).not.toContain("This is one.");
+    await client.append("Log", mailBytes("two"), [], sentAt);
+    const second = await log.filed(first.cursor, since);
+    expect(second.headers.map(messageIdOf)).toEqual(["<two@example.com>"]);
+    expect((await log.filed(second.cursor, since)).headers).toEqual([]);
+    // A cursor of another folder, or of one that was made anew, holds no more.
+    expect((await log.filed("nonsense", since)).headers).toHaveLength(2);
   });
 });

@@ -1,11 +1,35 @@
 /** The Sent folder of an IMAP account. Each question has a connection of its own, so that IDLE is not disturbed. */
 import type { ImapFlow } from "imapflow";
 import { UserError } from "../errors.ts";
-import type { SentFolder } from "../mail/mailbox.ts";
+import type { FiledMails, SentFolder, SentLog } from "../mail/mailbox.ts";
+import { readCursor, writeCursor } from "./imap-cursor.ts";
+import { headersOf, uidsAbove, uidsSince } from "./imap-fetch.ts";
 import { connectImap, hangUp, imapError, openFolder, type ImapOptions } from "./imap-connect.ts";
 
-class ImapSentFolder implements SentFolder {
+/** As many UIDs as one command may name (see `imap-fetch`). */
+const AT_ONCE = 500;
+
+class ImapSentFolder implements SentFolder, SentLog {
   constructor(private readonly options: ImapOptions) {}
+
+  get name(): string {
+    const { user, host, sentFolder } = this.options;
+    return `imap://${user}@${host}/${sentFolder ?? "(sent)"}`;
+  }
+
+  async filed(cursor: string | null, since: Date): Promise<FiledMails> {
+    return this.#connected(async (client) => {
+      const uidValidity = await openFolder(client, await this.#path(client), this.options);
+      const known = readCursor(cursor, uidValidity);
+      const now = this.options.clock?.now() ?? new Date();
+      const uids = known === null ? await uidsSince(client, since, now) : await uidsAbove(client, known.uid);
+      const next = uids.slice(0, AT_ONCE);
+      return {
+        headers: await headersOf(client, next),
+        cursor: writeCursor({ uidValidity, uid: next.at(-1) ?? known?.uid ?? 0, missed: [] }),
+      };
+    });
+  }
 
   async has(messageId: string): Promise<boolean> {
     return this.#connected(async (client) => {
@@ -56,4 +80,4 @@ class ImapSentFolder implements SentFolder {
 }
 
 /** The account's Sent folder. Its methods throw a `UserError` where the server cannot be asked or has none. */
-export const imapSent = (options: ImapOptions): SentFolder => new ImapSentFolder(options);
+export const imapSent = (options: ImapOptions): SentFolder & SentLog => new ImapSentFolder(options);

@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mailBytes } from "../../fixtures/servers/mail-bytes.ts";
-import type { SentFolder } from "../mail/mailbox.ts";
+import type { SentFolder, SentLog } from "../mail/mailbox.ts";
 import { createMaildir } from "./maildir-files.ts";
 import { maildirSent } from "./maildir-sent.ts";
+import { messageIdOf } from "./message-id.ts";
 
 describe("the Sent folder beside a Maildir", () => {
   let root: string;
@@ -20,7 +21,7 @@ describe("the Sent folder beside a Maildir", () => {
     await rm(root, { recursive: true });
   });
 
-  const existing = async (): Promise<SentFolder> => {
+  const existing = async (): Promise<SentFolder & SentLog> => {
     await createMaildir(join(root, ".Sent"));
     const sent = await maildirSent({ path: root });
     if (sent === null) throw new Error("the folder was not found");
@@ -62,5 +63,19 @@ describe("the Sent folder beside a Maildir", () => {
 
   it("gets its copies from us", async () => {
     expect(await (await existing()).keepsOwnCopies()).toBe(false);
+  });
+
+  it("tells what was filed since the last look", async () => {
+    const sent = await existing();
+    await sent.append(mailBytes("old"), new Date("2026-01-01T12:00:00Z"));
+    await sent.append(mailBytes("one"), sentAt);
+    const since = new Date("2026-02-28T00:00:00Z");
+    const first = await sent.filed(null, since);
+    expect(first.headers.map(messageIdOf)).toEqual(["<one@example.com>"]);
+    await sent.append(mailBytes("two"), new Date(sentAt.getTime() + 1000));
+    const second = await sent.filed(first.cursor, since);
+    // The last one again, since another may have come in the same moment.
+    expect(second.headers.map(messageIdOf)).toEqual(["<one@example.com>", "<two@example.com>"]);
+    expect((await sent.filed(second.cursor, since)).headers.map(messageIdOf)).toEqual(["<two@example.com>"]);
   });
 });

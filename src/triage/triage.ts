@@ -19,7 +19,8 @@ export interface TriageDeps {
   readonly lexicon: Lexicon;
   /** The nearest of the special intents, or null. */
   readonly classify: (text: string) => Promise<string | null>;
-  readonly language: (text: string) => Promise<string | null>;
+  /** The language of a text; the subject counts where the text alone does not tell. */
+  readonly language: (text: string, subject: string) => Promise<string | null>;
 }
 
 const SUMMARY_LENGTH = 120;
@@ -30,7 +31,7 @@ export async function triage(
   deps: TriageDeps,
 ): Promise<Triage> {
   const { newText, subject } = message;
-  const language = await deps.language(`${subject}\n${newText}`);
+  const language = await deps.language(newText, subject);
   const asks = findAsks(newText, subject, deps.lexicon, language);
   const { priority, reasons } = assessPriority(`${subject}\n${newText}`);
   const nearest = await deps.classify([subject, ...asks.map(({ query }) => query)].join("\n"));

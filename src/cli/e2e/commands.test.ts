@@ -173,7 +173,7 @@ describe("smb inspect", () => {
     expect(outcome.code).toBe(0);
     const [one = {}, two = {}] = outcome.lines();
     const fields =
-      "file messageId from replyTo to cc subject date inReplyTo references language text newText quotedText attachments screen authentication defects";
+      "file messageId from replyTo to cc subject date inReplyTo references language text newText quotedText attachments screen authentication defects sender inlineAnswers reports warnings privateData";
     expect(Object.keys(one).sort()).toEqual(fields.split(" ").sort());
     expect(one).toMatchObject({
       file: "one.eml",

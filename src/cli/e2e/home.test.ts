@@ -97,6 +97,31 @@ describe("a home", () => {
     expect(failed).toEqual([]);
   });
 
+  it("learns from its mail whose word to take on senders, and takes it from then on", async () => {
+    const smb = await openHome();
+    const judged = (key: string, sender: string, verdict: string): string =>
+      [
+        `Authentication-Results: mx.example.com; spf=pass; dkim=none; dmarc=${verdict} header.from=${sender}`,
+        `Received: from out.${sender} by mx.example.com with ESMTPS; Mon, 2 Nov 2026 10:00:00 +0100`,
+        question({ id: key, subject: key }).replace("marta@customer.example", `marta@${sender}`),
+      ].join("\r\n");
+    const deliver = (name: string, mail: string) => writeFileSync(join(smb.folder, "in", "new", name), mail);
+    const sender = (i: number) => `customer${i % 4}.example`;
+    for (let i = 0; i < 12; i++) deliver(`j${i}`, judged(`j${i}`, sender(i), "pass"));
+    const { checks } = (await smb.run(["doctor", "--json"])).json();
+    expect((checks as Json[]).find(({ name }) => name === "authentication")).toMatchObject({
+      outcome: "ok",
+      detail: expect.stringContaining("mx.example.com") as string,
+    });
+    deliver("late", judged("late", "customer9.example", "fail"));
+    await smb.run(["watch", "--once"]);
+    const id = String((await logOf(smb)).find(({ subject }) => subject === "late")?.["id"]);
+    const { runs } = (await smb.run(["log", id, "--json"])).json();
+    expect((runs as Json[])[0]?.["outcome"]).toMatchObject({
+      authentication: { dmarc: "fail", trusted: true },
+    });
+  });
+
   it("holds no file and no folder that others may read, while a watch runs and after", async () => {
     const smb = await openHome();
     const exposed = () =>

@@ -1,13 +1,13 @@
 /** The grammar of Authentication-Results (RFC 8601, 2.2), as far as results are read from it. */
 
-interface MethodResult {
+export interface MethodResult {
   readonly method: string;
   readonly result: string;
   /** `header.from` → `example.org`. */
   readonly properties: ReadonlyMap<string, string>;
 }
 
-interface AuthenticationResults {
+export interface AuthenticationResults {
   readonly authservId: string;
   readonly results: readonly MethodResult[];
 }
@@ -88,4 +88,13 @@ export const authenticationResults = (value: string): AuthenticationResults | nu
   const id = head?.[0];
   if (id?.kind !== "word" || head?.[1]?.kind === "=") return null;
   return { authservId: id.text, results: rest.flatMap(readResult) };
+};
+
+/** Whether results under this name are those of the server that the owner named: by its name, or as `*.example.org`. */
+export const isOfServer = (authservId: string, own: string): boolean => {
+  const name = authservId.toLowerCase();
+  const wanted = own.toLowerCase();
+  return wanted.startsWith("*.")
+    ? name.endsWith(wanted.slice(1)) && name.length > wanted.length - 1
+    : name === wanted;
 };

@@ -1,12 +1,21 @@
 import { headerText } from "../address.ts";
+import { ticketTag } from "../reply-token.ts";
+import { isReplySubject } from "../subject.ts";
 
-/** `Re:` as mail programs of several languages write it, also counted (`Re[2]:`). */
-const REPLY_PREFIX =
-  /^(?:re|aw|antw|antwort|sv|vs|ref|rif|odp|r|res|ynt|回复|回覆)(?:\[\d{1,3}\])?\s*[:\uFF1A]/iu;
-
-/** The subject of a reply: `Re: ` before the original's, once. */
-export const replySubject = (subject: string): string => {
+/**
+ * The subject of a reply: `Re: ` before the original's, once, and the ticket behind that prefix: there mail programs take
+ * it for no part of the subject (RFC 5256, 2.1), and the customer's conversation stays one.
+ */
+export const replySubject = (subject: string, ticket: string | null): string => {
   const plain = headerText(subject);
-  if (REPLY_PREFIX.test(plain)) return plain;
-  return plain === "" ? "Re:" : `Re: ${plain}`;
+  const tag = ticket === null || plain.toUpperCase().includes(ticketTag(ticket)) ? "" : ticketTag(ticket);
+  if (isReplySubject(plain)) return withTag(plain, tag);
+  return ["Re:", tag, plain].filter((part) => part !== "").join(" ");
+};
+
+/** Behind the prefixes that stand there already. */
+const withTag = (subject: string, tag: string): string => {
+  if (tag === "") return subject;
+  const colon = subject.search(/[:\uFF1A]/) + 1;
+  return [subject.slice(0, colon), tag, subject.slice(colon).trim()].filter((part) => part !== "").join(" ");
 };

@@ -1,4 +1,5 @@
-import { decodeGuessing, type RawField } from "../raw.ts";
+import { type RawField } from "../raw.ts";
+import { decodeGuessing } from "./charset.ts";
 
 /** RFC 5322, 3.6: fields that may occur once. What a second one says is ignored, and noted. */
 const SINGLE = new Set([
@@ -14,18 +15,21 @@ const SINGLE = new Set([
   "content-disposition",
 ]);
 
-/** The first of each field that may occur once, and every other field. */
+const isEmpty = ({ line }: RawField): boolean => line.slice(line.indexOf(":") + 1).trim() === "";
+
+/** The first of each field that may occur once (the first that says something), and every other field. */
 export const withoutRepetitions = (
   fields: readonly RawField[],
 ): { fields: readonly RawField[]; defects: readonly string[] } => {
-  const seen = new Set<string>();
+  const chosen = new Map<string, RawField>();
   const repeated = new Set<string>();
-  const kept = fields.filter(({ name }) => {
-    if (SINGLE.has(name) && seen.has(name)) repeated.add(name);
-    const first = !SINGLE.has(name) || !seen.has(name);
-    seen.add(name);
-    return first;
-  });
+  for (const field of fields) {
+    if (!SINGLE.has(field.name)) continue;
+    const known = chosen.get(field.name);
+    if (known !== undefined) repeated.add(field.name);
+    if (known === undefined || (isEmpty(known) && !isEmpty(field))) chosen.set(field.name, field);
+  }
+  const kept = fields.filter((field) => !SINGLE.has(field.name) || chosen.get(field.name) === field);
   return {
     fields: kept,
     defects: [...repeated].map((name) => `several ${name} header fields, the first counts`),
@@ -34,18 +38,21 @@ export const withoutRepetitions = (
 
 const unfold = (line: string): string => line.replace(/\n[ \t]*/g, " ");
 
-const valueOf = ({ line }: RawField): string =>
-  decodeGuessing(unfold(line.slice(line.indexOf(":") + 1)))
+const valueOf = ({ line }: RawField, hint: string): string =>
+  decodeGuessing(unfold(line.slice(line.indexOf(":") + 1)), hint)
     .replaceAll("\0", "")
     .trim();
 
-/** Header fields by lower-case name, values unfolded but not MIME-decoded, in order of appearance. */
-export const headerMap = (fields: readonly RawField[]): Map<string, string[]> => {
+/**
+ * Header fields by lower-case name, values unfolded but not MIME-decoded, in order of appearance.
+ * @param hint the charset that 8-bit text is in which does not say.
+ */
+export const headerMap = (fields: readonly RawField[], hint = ""): Map<string, string[]> => {
   const map = new Map<string, string[]>();
   for (const field of fields) {
     const values = map.get(field.name);
-    if (values === undefined) map.set(field.name, [valueOf(field)]);
-    else values.push(valueOf(field));
+    if (values === undefined) map.set(field.name, [valueOf(field, hint)]);
+    else values.push(valueOf(field, hint));
   }
   return map;
 };

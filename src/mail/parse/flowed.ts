@@ -1,21 +1,7 @@
-import type { Headers } from "mailparser";
-
 /**
- * format=flowed (RFC 3676) is undone here, not by mailparser: that joins a flowed line to the next one even where the
- * quote depth changes (against section 4.5), and a customer's first word becomes part of what he quotes.
+ * format=flowed (RFC 3676) is undone with an eye on section 4.5, which popular parsers forget: a flowed line is never
+ * joined to one of another quote depth, or a customer's first word becomes part of what he quotes.
  */
-const PARAM = /(;\s*)(format|delsp)(\s*=)/gi;
-const OURS = "x-smb-";
-const CONTENT_TYPE = /^content-type:[ \t]*text\/plain[^\n]*(?:\n[ \t][^\n]*)*/gim;
-
-/** Header or body text in which mailparser no longer sees that parts are flowed. */
-export const hideFlowed = (text: string): string =>
-  text.replace(CONTENT_TYPE, (field) => field.replace(PARAM, `$1${OURS}$2$3`));
-
-const param = (headers: Headers | undefined, name: string): string => {
-  const type = headers?.get("content-type");
-  return typeof type === "object" && "params" in type ? (type.params[OURS + name] ?? "").toLowerCase() : "";
-};
 
 interface Line {
   readonly depth: number;
@@ -31,10 +17,10 @@ const parseLine = (line: string): Line => {
 const shown = ({ depth, content }: Line): string =>
   depth === 0 ? content : `${">".repeat(depth)}${content === "" ? "" : ` ${content}`}`;
 
-/** The text with flowed lines joined to paragraphs, where the part's headers say that it is flowed. */
-export const unflow = (text: string, headers: Headers | undefined): string => {
-  if (param(headers, "format") !== "flowed") return text;
-  const deleteSpace = param(headers, "delsp") === "yes";
+/** The text with flowed lines joined to paragraphs, where its part's parameters say that it is flowed. */
+export const unflow = (text: string, params: ReadonlyMap<string, string>): string => {
+  if (params.get("format")?.trim().toLowerCase() !== "flowed") return text;
+  const deleteSpace = params.get("delsp")?.trim().toLowerCase() === "yes";
   const lines: string[] = [];
   let open: { depth: number; pieces: string[] } | null = null;
   const close = (): void => {

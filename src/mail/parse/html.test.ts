@@ -16,6 +16,15 @@ test.each([
   ["styles and scripts", "<style>p{}</style><script>x()</script><p>Hi</p>", "Hi"],
   ["nested quotes", "<blockquote>one<blockquote>two</blockquote></blockquote>", "> one\n> > two"],
   ["lines", "one<br>two<div>three</div>", "one\ntwo\nthree"],
+  ["a break at the end of a block", "<div>one<br></div><div>two</div>", "one\ntwo"],
+  ["an empty line as mail programs write it", "<div>one</div><div><br></div><div>two</div>", "one\n\ntwo"],
+  ["an empty line within a font", "<div>one</div><div><span><br></span></div><div>two</div>", "one\n\ntwo"],
+  ["breaks in a row", "one<br><br>two<br>", "one\n\ntwo"],
+  [
+    "Word's paragraphs",
+    '<p class="MsoNormal">one</p><p class="MsoNormal">two</p><p class="MsoNormal">&nbsp;</p><p class="MsoNormal">three</p>',
+    "one\ntwo\n\nthree",
+  ],
   ["nothing", "", ""],
 ])("%s", (_, html, expected) => {
   expect(htmlText(html)).toBe(expected);
@@ -25,5 +34,7 @@ test("words below thousands of nested elements are kept, and soon", () => {
   const start = performance.now();
   expect(htmlText(`${"<div>".repeat(100_000)}Hello`).trim()).toBe("Hello");
   expect(htmlText(`${"<td>".repeat(5_000)}Hello`)).toContain("Hello");
+  expect(htmlText(`${"<br>".repeat(100_000)}Hello`)).toContain("Hello");
+  expect(htmlText(`<div>${"<b></b><br>".repeat(20_000)}</div>Hello`)).toContain("Hello");
   expect(performance.now() - start).toBeLessThan(3_000);
 });

@@ -2,7 +2,11 @@ import type { Signal } from "./signal.ts";
 
 /** Nothing can be told from it. */
 export const unreadableSignals: readonly Signal[] = [
-  { verdict: "malformed", name: "unreadable mail", test: ({ defects }) => defects.includes("unreadable") },
+  {
+    verdict: "malformed",
+    name: "unreadable mail",
+    test: ({ message }) => message.defects.includes("unreadable"),
+  },
 ];
 
 /** Nobody can be answered. Asked last: a bounce from a bare `MAILER-DAEMON` is a bounce first. */
@@ -10,6 +14,6 @@ export const senderlessSignals: readonly Signal[] = [
   {
     verdict: "malformed",
     name: "no sender to answer",
-    test: ({ from, replyTo }) => from === null && replyTo.length === 0,
+    test: ({ message }) => message.from === null && message.replyTo.length === 0,
   },
 ];

@@ -11,7 +11,7 @@ export const migration0003: Migration = {
 };
 
 const threads = `
-  alter table mailbox add column authserv_id text;
+  alter table mailbox add column server text;
 
   -- The keyed reference in the subjects of a thread. Not unique: it has 30 bits, and the sender is checked beside it.
   alter table thread add column ticket text;
@@ -28,14 +28,23 @@ const threads = `
   alter table message add column joined_to text references message (id);
   create index message_by_joined on message (joined_to) where joined_to is not null;
 
+  -- Where the answer goes, if not to the sender: tells a colleague's answer from a note to somebody else.
+  alter table message add column reply_to text;
+
   alter table outbox add column automatic integer not null default 0;
 `;
 
 const repetition = `
   alter table message add column base_subject text;
-  alter table message add column body_hash text;
   create index message_by_sender on message (lower(from_address), arrived_at);
-  create index message_by_body on message (body_hash, arrived_at) where body_hash is not null;
+
+  -- Near-duplicates: texts that share most of their sketches are one text with another footer.
+  create table message_sketch (
+    sketch text not null,
+    arrived_at integer not null,
+    message_id text not null references message (id),
+    primary key (sketch, arrived_at, message_id)
+  ) strict, without rowid;
 `;
 
 const spam = `

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { attribution } from "./attribution.ts";
+import { readLines } from "./line.ts";
+
+const found = (...lines: string[]) => attribution(readLines(lines.join("\n")), 0);
+
+/** As Gmail, Apple Mail, Thunderbird, Outlook, Yahoo, ProtonMail, Zoho, Notes, Spark, mail.ru and others write them. */
+describe("attributions", () => {
+  test.each([
+    "On Mon, 2 Nov 2026 at 10:15, Shop <support@shop.example> wrote:",
+    "On Wed, Nov 4, 2026, at 03:57 PM, anna_berg wrote:",
+    "On Thursday, June 27, 2026, anna via Shop Forum wrote:",
+    "On Nov 2, 2026, at 10:15 AM, Shop <support@shop.example> wrote:",
+    "On 02/11/2026 10:15, Shop Support wrote:",
+    "On Mon, 2026-11-02 at 10:15 +0100, Shop Support wrote:",
+    "On Monday, November 2nd, 2026 at 10:15 AM, Shop <support@shop.example> wrote:",
+    "On Monday, November 2, 2026 at 10:15:22 AM GMT+1, Shop <support@shop.example> wrote:",
+    "On November 2, 2026 10:15:22 AM Shop <support@shop.example> wrote:",
+    "On 2 November 2026 10:15:22 CET, Shop <support@shop.example> wrote:",
+    "On Mon, Nov 2, 2026, 10:15 Shop <support@shop.example> wrote:",
+    "On Mon, Nov 2, 2026 at 10:15 AM 'Shop' via Support <support@shop.example> wrote:",
+    '"Shop" <support@shop.example> wrote:',
+    "---- On Mon, 02 Nov 2026 10:15:22 +0100 Shop <support@shop.example> wrote ----",
+    "---- On Mon, 02 Nov 2026 10:15:22 +0100 support@shop.example wrote ----",
+    '-----"Shop" <support@shop.example> wrote: -----',
+    "On Nov 2, 2026, 10:15 AM +0100, Shop <support@shop.example>, wrote:",
+    "Shop (support@shop.example) wrote:",
+    "Am 02.11.2026 um 10:15 schrieb Shop:",
+    "Am Mo., 2. Nov. 2026 um 10:15 Uhr schrieb Shop <support@shop.example>:",
+    "Am 02.11.26, 10:15 schrieb Shop <support@shop.example>:",
+    "Am Montag, 2. November 2026, 10:15:22 CET schrieb Shop:",
+    "Am 2. November 2026 10:15:22 MEZ schrieb Shop <support@shop.example>:",
+    "Shop <support@shop.example> schrieb am Mo., 2. Nov. 2026, 10:15:",
+    "Shop <support@shop.example> hat am 02.11.2026 10:15 geschrieben:",
+    "Shop <support@shop.example> hat am 2. Nov. 2026 um 10:15 Uhr geschrieben:",
+    "Le lun. 2 nov. 2026 à 10:15, Shop <support@shop.example> a écrit :",
+    "Le 02/11/2026 à 10:15, Shop a écrit :",
+    "Le 2 nov. 2026 à 10:15, Shop <support@shop.example> a écrit :",
+    "Le lundi 2 novembre 2026 à 10:15:22 UTC+1, Shop <support@shop.example> a écrit :",
+    "El lun, 2 nov 2026 a las 10:15, Shop (<support@shop.example>) escribió:",
+    "El 2/11/26 a las 10:15, Shop escribió:",
+    "El lunes, 2 de noviembre de 2026, 10:15:22 CET, Shop <support@shop.example> escribió:",
+    "El 2 nov 2026, a las 10:15, Shop <support@shop.example> escribió:",
+    "Il giorno lun 2 nov 2026 alle ore 10:15 Shop <support@shop.example> ha scritto:",
+    "Il 02/11/26 10:15, Shop ha scritto:",
+    "Il lunedì 2 novembre 2026 alle ore 10:15:22 CET, Shop <support@shop.example> ha scritto:",
+    "Em seg., 2 de nov. de 2026 às 10:15, Shop <support@shop.example> escreveu:",
+    "Em 02/11/2026 10:15, Shop escreveu:",
+    "Shop <support@shop.example> escreveu (segunda, 2/11/2026 à(s) 10:15):",
+    "No dia 2 de nov. de 2026, às 10:15, Shop <support@shop.example> escreveu:",
+    "A segunda, 2 de nov. de 2026, 10:15, Shop <support@shop.example> escreveu:",
+    "Op ma 2 nov 2026 om 10:15 schreef Shop <support@shop.example>:",
+    "Op 02-11-2026 om 10:15 schreef Shop:",
+    "Op 2 nov 2026 om 10:15 heeft Shop <support@shop.example> het volgende geschreven:",
+    "Den mån 2 nov. 2026 kl 10:15 skrev Shop <support@shop.example>:",
+    "Den 2026-11-02 kl. 10:15, skrev Shop:",
+    "2 nov. 2026 kl. 10:15 skrev Shop <support@shop.example>:",
+    "Den man. 2. nov. 2026 kl. 10.15 skrev Shop <support@shop.example>:",
+    "Den 02.11.2026 kl. 10.15 skrev Shop:",
+    "man. 2. nov. 2026 kl. 10:15 skrev Shop <support@shop.example>:",
+    "ma 2. marrask. 2026 klo 10.15 Shop (support@shop.example) kirjoitti:",
+    "Þann mán., 2. nóv. 2026 kl. 10:15 skrifaði Shop <support@shop.example>:",
+    "pon., 2 lis 2026 o 10:15 Shop <support@shop.example> napisał(a):",
+    "W dniu 02.11.2026 o 10:15, Shop pisze:",
+    "Wiadomość napisana przez Shop <support@shop.example> w dniu 2 lis 2026, o godz. 10:15:",
+    "Dnia 2 listopada 2026 10:15 Shop <support@shop.example> napisał(a):",
+    "po 2. 11. 2026 v 10:15 odesílatel Shop <support@shop.example> napsal:",
+    "Dne 02. 11. 26 v 10:15 Shop napsal(a):",
+    "Dňa 2. 11. 2026 o 10:15 Shop napísal(a):",
+    "Dana 2.11.2026. u 10:15, Shop je napisao/la:",
+    "po 2. 11. 2026 o 10:15 Shop <support@shop.example> napísal(a):",
+    "Shop <support@shop.example> ezt írta (időpont: 2026. nov. 2., H, 10:15):",
+    "2026. 11. 02. 10:15 keltezéssel, Shop írta:",
+    "În lun., 2 nov. 2026 la 10:15, Shop <support@shop.example> a scris:",
+    "Pe 2 nov. 2026, la 10:15, Shop <support@shop.example> a scris:",
+    "На пн, 2.11.2026 г. в 10:15 Shop <support@shop.example> написа:",
+    "На 2.11.26 г. в 10:15 ч., Shop написа:",
+    "V V pon., 2. nov. 2026 ob 10:15 je oseba Shop <support@shop.example> napisala:",
+    "pon, 2. stu 2026. u 10:15 Shop <support@shop.example> je napisao/la:",
+    "пон, 2. нов 2026. у 10:15 Shop <support@shop.example> је написао/ла:",
+    "E, 2. november 2026 kell 10:15 Shop (<support@shop.example>) kirjutas:",
+    "Kuupäev E, 2. november 2026, kell 10:15, kirjutas kasutaja Shop (<support@shop.example>):",
+    "pirmd., 2026. g. 2. nov., plkst. 10:15 — lietotājs Shop (<support@shop.example>) rakstīja:",
+    "2026-11-02, pr, 10:15 Shop <support@shop.example> rašė:",
+    "Στις Δευ 2 Νοε 2026 στις 10:15 π.μ., ο/η Shop <support@shop.example> έγραψε:",
+    "Στις 2/11/26 10:15, ο Shop έγραψε:",
+    "пн, 2 нояб. 2026 г. в 10:15, Shop <support@shop.example>:",
+    "02.11.2026 10:15, Shop пишет:",
+    "2 ноября 2026 г., в 10:15, Shop <support@shop.example> написал(а):",
+    "Понедельник, 2 ноября 2026, 10:15 +03:00 от Shop <support@shop.example>:",
+    '02.11.2026, 10:15, "Shop" <support@shop.example>:',
+    "пн, 2 лист. 2026 р. о 10:15 Shop <support@shop.example> пише:",
+    "02.11.26 10:15, Shop пише:",
+    "2 лист. 2026 р. о 10:15 Shop <support@shop.example> написав(-ла):",
+    "Shop <support@shop.example>, 2 Kas 2026 Pzt, 10:15 tarihinde şunu yazdı:",
+    "Shop <support@shop.example> şunları yazdı (2 Kas 2026 10:15):",
+    "2 Kas 2026 tarihinde 10:15 saatinde, Shop <support@shop.example> şunları yazdı:",
+    "في الاثنين، 2 نوفمبر 2026 في 10:15 ص تمت كتابة ما يلي بواسطة Shop <support@shop.example>:",
+    "في ٢ نوفمبر ٢٠٢٦، في ١٠:١٥ ص، كتب Shop <support@shop.example>:",
+    "\u202bבתאריך יום ב׳, 2 בנוב׳ 2026 ב-10:15 מאת \u202aShop\u202c\u200f <\u202asupport@shop.example\u202c\u200f>:\u202c",
+    "ב-2 בנוב׳ 2026, בשעה 10:15, Shop <support@shop.example> כתב/ה:",
+    "在 2026年11月2日，上午10:15，Shop <support@shop.example> 写道：",
+    "Shop <support@shop.example> 于2026年11月2日周一 10:15写道：",
+    '在 2026-11-02 10:15:22，"Shop" <support@shop.example> 写道：',
+    "Shop <support@shop.example> 於 2026年11月2日 週一 上午10:15寫道：",
+    "2026年11月2日(月) 10:15 Shop <support@shop.example>:",
+    "2026年11月2日(月) 10:15 Shop <support@shop.example>のメール:",
+    "2026/11/02 10:15、Shop <support@shop.example>のメール:",
+    "On 2026/11/02 10:15, Shop wrote:",
+    "2026년 11월 2일 (월) 오전 10:15, Shop <support@shop.example>님이 작성:",
+    "2026. 11. 2. 오전 10:15, Shop <support@shop.example> 작성:",
+    "Vào Th 2, 2 thg 11, 2026 vào lúc 10:15 Shop <support@shop.example> đã viết:",
+    "Vào 10:15, Th 2, 2 thg 11, 2026 Shop <support@shop.example> đã viết:",
+    "Pada tanggal Sen, 2 Nov 2026 pukul 10.15 Shop <support@shop.example> menulis:",
+    "Pada Isn, 2 Nov 2026 pada 10:15 PG Shop <support@shop.example> menulis:",
+    "เมื่อ จ. 2 พ.ย. 2026 เวลา 10:15 Shop <support@shop.example> เขียนว่า:",
+    "ในวันที่ จ. 2 พ.ย. 2026 เวลา 10:15 Shop <support@shop.example> เขียนว่า:",
+    "در تاریخ دوشنبه ۲ نوامبر ۲۰۲۶،\u200f ۱۰:۱۵ Shop <support@shop.example> نوشت:",
+    "सोम, 2 नव॰ 2026 को 10:15 am बजे को Shop <support@shop.example> ने लिखा:",
+    "El dl., 2 de nov. 2026, 10:15, Shop <support@shop.example> va escriure:",
+    "O luns, 2 de nov. de 2026, 10:15, Shop <support@shop.example> escribiu:",
+    "Shop erabiltzaileak (<support@shop.example>) hau idatzi du (2026 aza. 2(a), al. (10:15)):",
+    "Noong Lun, Nob 2, 2026 nang 10:15 AM, sumulat si Shop <support@shop.example>:",
+    "Më hën, 2 nën 2026 në 10:15 Shop <support@shop.example> shkroi:",
+    "2016-03-03 17:21 GMT+01:00 Shop Support",
+    "2013/10/2 Shop <support@shop.example>",
+    "On Mon, Nov 2, 2026 at 10:15 AM Shop\u00a0<support@shop.example>\u00a0wrote:",
+    "Shop Support ---02.11.2026 10:15:22---Dear Anna, thank you",
+  ])("%s introduces a quoted mail, marked or not", (line) => {
+    expect(found(line)).toEqual({ length: 1, isStrong: true });
+  });
+
+  test.each([
+    "Shop kirjoitti 2.11.2026 klo 10.15:",
+    "codinghorror wrote:",
+    "El jueves, 21 de noviembre de 2013, codinghorror escribió:",
+    "At 6/16/2016 08:32 PM, you wrote:",
+    "Anna Berg wrote:",
+  ])("%s introduces one where quote marks follow", (line) => {
+    const marker = found(line);
+    if (line.startsWith("codinghorror")) expect(marker).toBeNull();
+    else expect(marker).toEqual({ length: 1, isStrong: false });
+  });
+});
+
+describe("wrapped attributions", () => {
+  test.each([
+    [["On Mon, 2 Nov 2026 at 10:15, Shop", "<support@shop.example> wrote:"]],
+    [["On Mon, 2 Nov 2026 at 10:15, Shop <", "support@shop.example> wrote:"]],
+    [["On Nov 2, 2026,", "at 10:15,", "Shop <support@shop.example> wrote:"]],
+    [["On Mon, 2 Nov 2026 at 10:15, Shop", "<support@shop.example>", "wrote:"]],
+    [["Am 02.11.2026 um 10:15 schrieb Shop <support@shop.example", ">:"]],
+    [["Shop <support@shop.example> schrieb am Mo., 2. Nov.", "2026, 10:15:"]],
+    [["Le lun. 2 nov. 2026 à 10:15, Shop <support@shop.example>", "a écrit :"]],
+    [["Den mån 2 nov. 2026", "kl 10:15 skrev Shop <support@shop.example>:"]],
+    [["po 2. 11. 2026 v 10:15 odesílatel Shop", "<support@shop.example> napsal:"]],
+    [["pon., 2 lis 2026 o 10:15 Shop", "<support@shop.example> napisał(a):"]],
+    [["सोम, 2 नव॰ 2026 को 10:15 am बजे को Shop", "<support@shop.example> ने लिखा:"]],
+    [["Shop <support@shop.example>, 2 Kas 2026 Pzt, 10:15 tarihinde şunu", "yazdı:"]],
+    [["Shop <support@shop.example> 于2026年11月2日周一", "10:15写道："]],
+    [["On Mon, 2 Nov 2026 at 10:15 Shop <support@shop.example>", "", "wrote:"]],
+    [["On Mon, 2 Nov 2026 at 10:15 Shop", "", "<", "mailto:support@shop.example", "> wrote:"]],
+  ])("%j is taken whole", (lines) => {
+    expect(found(...lines)).toEqual({ length: lines.length, isStrong: true });
+  });
+
+  test.each([
+    [["Thanks!", "On Mon, 2 Nov 2026 at 10:15, Shop <support@shop.example> wrote:"]],
+    [["On page 3 of the manual", "the author wrote:"]],
+    [["Thanks, anna@x.example works.", "On Mon, 2 Nov 2026 at 10:15, Shop <support@shop.example> wrote:"]],
+    [["Thanks Anna <anna@x.example>", "On Mon, 2 Nov 2026 at 10:15, Shop <support@shop.example> wrote:"]],
+    [["On 2 Nov 2026 I paid.", "On Mon, 2 Nov 2026 at 10:15, Shop <support@shop.example> wrote:"]],
+    [["On 2 Nov 2026 at 10:15 it broke", "and your support wrote:"]],
+    [["On 2 Nov 2026 the lamp broke", "and the manual wrote:"]],
+    [["Write to anna@x.example", "Shop <support@shop.example> wrote:"]],
+    [["On 2 Nov 2026 the manual wrote:"]],
+    [["On Mon, 2 Nov 2026 I called.", "", "Shop <support@shop.example> wrote:"]],
+    [["On 2 Nov 2026 it broke", "> quoted"]],
+  ])("%j does not begin one", (lines) => {
+    expect(found(...lines)).toBeNull();
+  });
+});
+
+/** Lines without quote marks below them must stay, whoever is said to have written. */
+describe("what a customer tells is no attribution of an unmarked mail", () => {
+  test.each([
+    "On Monday he wrote:",
+    "On the box somebody wrote:",
+    "Your colleague wrote:",
+    "On 2 November 2026 at 10:15 you wrote:",
+    "On 2 November 2026 at 10:15 I wrote to support@shop.example:",
+    "Am 02.11.2026 um 10:15 schrieb mir Ihr Kollege:",
+    "Am 02.11.2026 um 10:15 bekam ich von Shop <support@shop.example> diese Mail:",
+    "Le 2 novembre 2026 à 10:15 vous avez écrit :",
+    "El 2 de noviembre de 2026 a las 10:15 su compañero escribió:",
+    "2026-11-02 10:15 GMT+01:00 printer failed again",
+    "2026-11-02 10:15:22 ERROR in module",
+    "On 2 November 2026 at 10:15 the support wrote:",
+    "On 2 November 2026 the shop wrote via WhatsApp:",
+    "On 2 November 2026 at 10:15, the support wrote:",
+    "My order: 2026/11/02",
+    "Please write to <support@shop.example>:",
+    "Questions for the shop:",
+  ])("%s", (line) => {
+    expect(found(line)?.isStrong ?? false).toBe(false);
+  });
+});
