@@ -1,9 +1,10 @@
 /** `smb inspect FILE…`: what smb reads in mail files. Works without a configuration and stores nothing. */
 import { ExitCode, UserError } from "../errors.ts";
 import { type OwnServer, readAuthentication } from "../mail/authentication.ts";
+import { headerText } from "../mail/address.ts";
 import { senderWarnings } from "../mail/impersonation.ts";
 import { detectLanguage } from "../mail/language.ts";
-import type { Message } from "../mail/message.ts";
+import type { Address, Message } from "../mail/message.ts";
 import { parseMessage } from "../mail/parse.ts";
 import { privateData } from "../mail/private-data.ts";
 import { screen } from "../mail/screen.ts";
@@ -52,12 +53,22 @@ async function inspect(file: string, message: Message, { ownAddresses, ownNames,
   return {
     file,
     ...read,
+    from: message.from ?? asWritten(message),
     language: await detectLanguage(message.newText, message.subject),
     screen: screen(message, { ownAddresses }),
     authentication: readAuthentication(message, server),
     warnings: senderWarnings(message, { ownAddresses, ownNames }),
     privateData: privateData(message.newText.slice(0, MAX_PRIVATE)),
   };
+}
+
+/** A From that no mail can be sent to (`MAILER-DAEMON`) as it stands; null where there is none. The defects tell. */
+function asWritten({ headers }: Message): Address | null {
+  const text = headerText(headers.get("from")?.[0] ?? "").slice(0, 500);
+  if (text === "") return null;
+  const [, name = "", address = ""] = /^([^<>]*)<([^<>]*)>$/.exec(text) ?? [];
+  if (address !== "") return { name: name.trim().replace(/^"(.*)"$/, "$1"), address: address.trim() };
+  return /\s/.test(text) ? { name: text, address: "" } : { name: "", address: text };
 }
 
 type Inspection = Awaited<ReturnType<typeof inspect>>;

@@ -191,6 +191,17 @@ describe("smb inspect", () => {
     expect(two).toMatchObject({ file: "two.eml", screen: { verdict: "auto-reply", answerable: false } });
     expect(readdirSync(smb.home)).toEqual([]);
   });
+
+  it("shows a From that nobody can be answered at as it stands", async () => {
+    const smb = newSmb();
+    put(smb, "daemon.eml", "From: Mail Delivery <MAILER-DAEMON>\r\nSubject: failed\r\n\r\nNo such user.\r\n");
+    put(smb, "nobody.eml", "Subject: failed\r\n\r\nNo such user.\r\n");
+    const outcome = await smb.run(["inspect", "daemon.eml", "nobody.eml", "--json"]);
+    expect(outcome.lines()).toMatchObject([
+      { from: { name: "Mail Delivery", address: "MAILER-DAEMON" }, defects: ["no address in From"] },
+      { from: null, defects: ["no From"] },
+    ]);
+  });
 });
 
 describe("smb reply", () => {
