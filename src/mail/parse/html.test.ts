@@ -36,5 +36,5 @@ test("words below thousands of nested elements are kept, and soon", () => {
   expect(htmlText(`${"<td>".repeat(5_000)}Hello`)).toContain("Hello");
   expect(htmlText(`${"<br>".repeat(100_000)}Hello`)).toContain("Hello");
   expect(htmlText(`<div>${"<b></b><br>".repeat(20_000)}</div>Hello`)).toContain("Hello");
-  expect(performance.now() - start).toBeLessThan(3_000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

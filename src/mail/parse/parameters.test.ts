@@ -38,5 +38,5 @@ test("a megabyte of parameters takes no longer than its length", () => {
   const start = performance.now();
   for (const text of ["a=b; ", '"', "=", "filename*0*=x ", ";", "a*1=", "(a"])
     readParameterised(text.repeat(1_000_000 / text.length));
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });

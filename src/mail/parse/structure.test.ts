@@ -175,7 +175,7 @@ describe("bounds", () => {
     (text) => {
       const start = performance.now();
       read([...MIXED, text.repeat(10_000_000 / text.length), "--b", "", "x"]);
-      expect(performance.now() - start).toBeLessThan(2_000);
+      expect(performance.now() - start).toBeLessThan(10_000);
     },
   );
 });
