@@ -33,10 +33,10 @@ const MBOX_LINE = /^>?From (?![ \t]*:)/;
 const MAX_HEADER = 8 * 1024 * 1024;
 
 /** Beyond it only the first field of a well-known name is kept: each field costs some hundred bytes of memory. */
-const MAX_FIELDS = 120_000;
+const MAX_FIELDS = 60_000;
 
 /** Lines of a header that are read: each is a string of its own for a while. */
-const MAX_LINES = 250_000;
+const MAX_LINES = 120_000;
 
 /** How much of a mail is looked through for odd line ends. */
 const SURVEYED = 64 * 1024;

@@ -4,7 +4,7 @@ import { tokens as tokensOf, type Token, type TokenKind } from "./address-tokens
 import { decodeWords } from "./words.ts";
 
 /** More than any list; RFC 5321 has servers take 100. */
-const MAX_ADDRESSES = 100_000;
+const MAX_ADDRESSES = 20_000;
 
 const lowerDomain = (address: string): string => {
   const at = address.lastIndexOf("@");
