@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { cpuSince } from "../../fixtures/cpu.ts";
 import { corporaAvailable, corporaFolder } from "../../fixtures/corpora.ts";
 import { type Cause, readBounce } from "./bounce.ts";
 import type { Message, Report } from "./message.ts";
@@ -222,7 +223,7 @@ test("a mail that names neither a mail nor a recipient tells nothing", async () 
 
 test("hostile repetition costs little time", async () => {
   const message = await read([...HEAD, "", "x"]);
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (const piece of [
     "<a@",
     "a@b.c:\n",
@@ -233,7 +234,7 @@ test("hostile repetition costs little time", async () => {
     "to: a@b.cc ",
   ])
     readBounce({ ...message, text: piece.repeat(50_000), reports: [status(piece.repeat(5_000))] });
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuSince(start)).toBeLessThan(1_500);
 });
 
 /** What the corpus calls the reasons, as far as one of ours means the same. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuSince } from "../../fixtures/cpu.ts";
 import { senderWarnings, type SenderContext } from "./impersonation.ts";
 
 const CONTEXT: SenderContext = {
@@ -168,8 +169,8 @@ test("a warning carries no control character of the mail to the terminal", () =>
 });
 
 test("names and domains of any length are read in a moment", () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (const piece of ["a", "a@", "a.", "а", "\u200d", "xn--", "-", "paypal"])
     senderWarnings(mail(piece.repeat(50_000), `x@${piece.repeat(50_000)}.example`), CONTEXT);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuSince(start)).toBeLessThan(5_000);
 });

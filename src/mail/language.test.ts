@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuSince } from "../../fixtures/cpu.ts";
 import { detectLanguage } from "./language.ts";
 
 test.each([
@@ -141,9 +142,9 @@ describe("a subject", () => {
 });
 
 test("a mail of any length is read in a moment", async () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(await detectLanguage("Wie lange dauert die Lieferung nach Portugal? ".repeat(100_000))).toBe("de");
   for (const text of ["a".repeat(1e6), "<".repeat(1e6), "'".repeat(1e6), "a'".repeat(5e5), "ä.".repeat(5e5)])
     await detectLanguage(text);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuSince(start)).toBeLessThan(5_000);
 });

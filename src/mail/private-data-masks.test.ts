@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuSince } from "../../fixtures/cpu.ts";
 import { maskStrings, maskThoseOf } from "./private-data.ts";
 
 describe("maskThoseOf", () => {
@@ -31,9 +32,9 @@ describe("maskThoseOf", () => {
     const source = Array.from({ length: 2_000 }, (_, i) => `a.*(${i}[+@example.org b${i}@example.org`).join(
       " ",
     );
-    const start = performance.now();
+    const start = process.cpuUsage();
     expect(maskThoseOf("It costs $& (5). b7@example.org", source)).toBe("It costs $& (5). [email]");
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuSince(start)).toBeLessThan(2_000);
   });
 });
 

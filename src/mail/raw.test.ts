@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuSince } from "../../fixtures/cpu.ts";
 import { normaliseLineEnds } from "./bytes.ts";
 import { splitRaw, type RawField } from "./raw.ts";
 
@@ -62,9 +63,9 @@ describe("splitRaw", () => {
   });
 
   test("a megabyte of carriage returns takes no longer than its length", () => {
-    const start = performance.now();
+    const start = process.cpuUsage();
     split(`From: a@b.org\r\n\r\n${"\r".repeat(1_000_000)}x`);
     split(`From: a@b.org\n\n${"\n".repeat(1_000_000)}x`);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuSince(start)).toBeLessThan(2_000);
   });
 });

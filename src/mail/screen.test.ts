@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuSince } from "../../fixtures/cpu.ts";
 import { parseMessage } from "./parse.ts";
 import { screen } from "./screen.ts";
 import { FROM, OWN, screened } from "./screen/screened.ts";
@@ -174,7 +175,7 @@ test("hostile repetition costs little time", async () => {
   const bodies = ["i am ", "550 5.1.1 ", "<a@", "your message ", ">>> ", "[ext] ", "-----\n"].map((word) =>
     word.repeat(50_000),
   );
-  const start = performance.now();
+  const start = process.cpuUsage();
   for (const body of bodies) {
     const mail = await parseMessage(Buffer.from(`${FROM}\r\n\r\nx`));
     const long = {
@@ -192,5 +193,5 @@ test("hostile repetition costs little time", async () => {
     };
     screen(long, OWN);
   }
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuSince(start)).toBeLessThan(1_500);
 });

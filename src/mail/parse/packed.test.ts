@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cpuSince } from "../../../fixtures/cpu.ts";
 import { calendarText } from "./calendar.ts";
 import { withoutArmor } from "./pgp.ts";
 import { withoutUuencoded } from "./uuencode.ts";
@@ -60,8 +61,8 @@ describe("an invitation in words", () => {
 
   test("a calendar without an event says nothing, and a hostile one not for long", () => {
     expect(calendarText("BEGIN:VCALENDAR\nSUMMARY:x")).toBe("");
-    const start = performance.now();
+    const start = process.cpuUsage();
     calendarText(`BEGIN:VEVENT\nSUMMARY${";a=".repeat(500_000)}\n${'X;A="'.repeat(200_000)}`);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(cpuSince(start)).toBeLessThan(2_000);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuSince } from "../../../fixtures/cpu.ts";
 import { beginsWithAny, fold, indexOfAny, phrases, saysAny } from "./phrases.ts";
 
 test("letter case, accents, apostrophes, blanks and emphasis do not matter", () => {
@@ -26,9 +27,9 @@ test("the first place of any phrase is found", () => {
 });
 
 test("hostile repetition costs linear time", () => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   saysAny("i am ".repeat(20_000), phrases("i am … out of the office"));
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(cpuSince(start)).toBeLessThan(1_000);
 });
 
 test("a phrase may be asked for at the very beginning", () => {
