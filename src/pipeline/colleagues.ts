@@ -1,5 +1,5 @@
 /** Somebody answers from the mailbox itself: what waits in smb for that answer waits no more. */
-import type { SentLog } from "../mail/mailbox.ts";
+import type { FiledMails, SentLog } from "../mail/mailbox.ts";
 import { parseMessage } from "../mail/parse.ts";
 import type { MessageStore } from "./message-store.ts";
 import { colleaguesAnswer, isAutomatic } from "./consequences.ts";
@@ -15,18 +15,28 @@ export interface ColleaguesDeps {
   readonly clock: { now(): Date };
 }
 
-/** Withdraws the drafts of what was answered since the last look; gives the ids. Looks only while something waits. */
-export async function withdrawAnswered({
+/**
+ * What was filed in the Sent folder since the last look; null where nothing waits, or where it cannot be seen. Asked before
+ * the mailbox is read: whatever it answers had come before, so it is on record when the answer is applied.
+ */
+export async function lookIntoSent({
   messages,
   sentLog,
   mailbox,
   clock,
-}: ColleaguesDeps): Promise<string[]> {
-  if (sentLog === null) return [];
+}: ColleaguesDeps): Promise<FiledMails | null> {
+  if (sentLog === null) return null;
   const states = await messages.countByState();
-  if ((states.get("review") ?? 0) + (states.get("hold") ?? 0) === 0) return [];
+  if ((states.get("review") ?? 0) + (states.get("hold") ?? 0) === 0) return null;
   const since = await messages.mailboxSince(mailbox.name, clock.now());
-  const { headers, cursor } = await sentLog.filed(await messages.cursor(sentLog.name), since);
+  return sentLog.filed(await messages.cursor(sentLog.name), since);
+}
+
+/** Withdraws the drafts of what those mails answer; gives the ids. */
+export async function withdrawAnswered(
+  { headers, cursor }: FiledMails,
+  { messages, sentLog }: ColleaguesDeps,
+): Promise<string[]> {
   const withdrawn: string[] = [];
   for (const header of headers) {
     const message = await parseMessage(header);
@@ -34,6 +44,6 @@ export async function withdrawAnswered({
     if (isAutomatic(message)) continue;
     withdrawn.push(...(await messages.answeredElsewhere(colleaguesAnswer(message))));
   }
-  await messages.setCursor(sentLog.name, cursor);
+  if (sentLog !== null) await messages.setCursor(sentLog.name, cursor);
   return withdrawn;
 }

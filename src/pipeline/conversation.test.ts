@@ -1,9 +1,10 @@
 /** Conversations on the real road: bursts, colleagues, bounces, and strangers who know too much. */
-import { writeFile } from "node:fs/promises";
+import { utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { ANSWERED, type Desk, openDesk, question } from "../../fixtures/desk.ts";
 import { messageIdentity } from "../mail/identity.ts";
+import type { Mailbox } from "../mail/mailbox.ts";
 import { approve, reject } from "./approve.ts";
 import type { Screened } from "./journey.ts";
 import { type WatchDeps, watchRound } from "./watch.ts";
@@ -224,6 +225,30 @@ describe("a colleague who answers from the mailbox itself", () => {
     `Authentication-Results: mx.shop.example; dmarc=${verdict} header.from=shop.example`,
   ];
   const ourServer = { server: { authservId: "mx.shop.example", methods: [] } };
+
+  test("is seen though the mail that he answers reaches smb only a round later", async () => {
+    await arrive(question("waits", ANSWERED).replace("ada@example.com", "eve@example.com"));
+    const inbox = (await desk.watch()).mailbox;
+    const late = question("delivery", ANSWERED);
+    // The answer is filed while the round is under way, behind the look into the mailbox.
+    const slow: Mailbox = {
+      ...inbox,
+      name: inbox.name,
+      waitForChange: (ms, signal) => inbox.waitForChange(ms, signal),
+      close: () => inbox.close(),
+      async *fetch(request) {
+        yield* inbox.fetch(request);
+        await desk.arrive("late", late);
+        await inSent(reply("ada@example.com"));
+        const newer = join(desk.folder, "mail", ".Sent", "cur", "newer:2,S");
+        await writeFile(newer, reply("bob@example.com").replaceAll("delivery@", "another@"));
+        await utimes(newer, Date.now() / 1000 + 60, Date.now() / 1000 + 60);
+      },
+    };
+    await watchRound(await desk.watch({ mailbox: slow, delivery: null }));
+    await watchRound(await desk.watch({ delivery: null }));
+    expect(await find(messageIdentity(Buffer.from(late)))).toMatchObject({ state: "answered" });
+  });
 
   test("does so by a copy that comes to the mailbox, where our own server proves who wrote it", async () => {
     const id = await arrive(question("delivery", ANSWERED));

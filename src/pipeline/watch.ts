@@ -1,6 +1,6 @@
 /** The loop: fetch, process, deliver what a person approved, wait for more. One `watch` a home, under its lock. */
 import { errorText, isUserError } from "../errors.ts";
-import type { Mailbox, SentFolder, SentLog } from "../mail/mailbox.ts";
+import type { FiledMails, Mailbox, SentFolder, SentLog } from "../mail/mailbox.ts";
 import type { Sender } from "../mail/sender.ts";
 import { deliverDue } from "../outbox/deliver.ts";
 import { type CopyToSent, fileCopies } from "../outbox/file-copies.ts";
@@ -8,7 +8,7 @@ import type { Outbox, OutboxEntry } from "../outbox/outbox.ts";
 import { recoverInterrupted, resolveFromSent } from "../outbox/reconcile.ts";
 import { messageIdentity } from "../mail/identity.ts";
 import { advance, type AdvanceDeps } from "./advance.ts";
-import { withdrawAnswered } from "./colleagues.ts";
+import { lookIntoSent, withdrawAnswered } from "./colleagues.ts";
 import type { State } from "./state.ts";
 
 /** What a watch tells while it runs. */
@@ -69,11 +69,18 @@ export async function watchRound(deps: WatchDeps): Promise<Round> {
       failures.push(error);
     }
   };
+  const filed: { before: FiledMails | null } = { before: null };
+  await attempt(async () => {
+    filed.before = await filedBefore(deps, report);
+  });
   await attempt(async () => {
     count.fetched = await fetchMail(deps, report);
   });
   await attempt(() => processOpen(deps, report));
-  await attempt(() => lookForAnswers(deps, report));
+  await attempt(async () => {
+    if (filed.before === null) return;
+    for (const id of await withdrawAnswered(filed.before, deps)) await tell(id, deps, report);
+  });
   await attempt(() => deliver(deps, report));
   for (const other of failures.slice(1)) report.problem(errorText(other));
   deps.report.ended?.(count);
@@ -108,12 +115,13 @@ async function fetchMail(
 }
 
 /** The mailbox may be fine while the Sent folder is not: that is told, and the round goes on. */
-async function lookForAnswers(deps: WatchDeps, report: WatchReport): Promise<void> {
+async function filedBefore(deps: WatchDeps, report: WatchReport): Promise<FiledMails | null> {
   try {
-    for (const id of await withdrawAnswered(deps)) await tell(id, deps, report);
+    return await lookIntoSent(deps);
   } catch (error) {
     if (!isUserError(error)) throw error;
     report.problem(`the Sent folder was not looked at for answers of colleagues: ${errorText(error)}`);
+    return null;
   }
 }
 
