@@ -2,6 +2,7 @@ import { compile, type HtmlToTextOptions } from "html-to-text";
 import { lineBreak } from "./html-breaks.ts";
 import { QUOTE_FORMATTERS, QUOTE_SELECTORS } from "./html-quotes.ts";
 
+/** Laying out takes the square of the depth: no page that a person wrote comes near. */
 const MAX_DEPTH = 400;
 
 const row = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
@@ -48,12 +49,15 @@ const OPTIONS: HtmlToTextOptions = {
 /** Compiled once: that takes as long as a page. */
 const toText = compile(OPTIONS);
 
-const NESTING = /<(\/?)(?:div|span|font|table|blockquote|section|center|ul|ol|b|i|strong|em)\b/gi;
+/** Elements that have no end, or whose end many writers leave out. */
+const ENDLESS =
+  /^(?:br|img|hr|input|meta|link|col|area|base|embed|source|track|wbr|param|p|li|dd|dt|option)$/i;
 
-/** Elements inside each other beyond any letter: walking them takes quadratic time, and ends in a full stack. */
-const isTooDeep = (html: string): boolean => {
+/** Whether elements stand inside each other deeper than is laid out. */
+export const isTooDeep = (html: string): boolean => {
   let depth = 0;
-  for (const [, slash] of html.matchAll(NESTING)) {
+  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z][\w:-]{0,40})/gi)) {
+    if (ENDLESS.test(name)) continue;
     depth = slash === "/" ? Math.max(0, depth - 1) : depth + 1;
     if (depth > MAX_DEPTH) return true;
   }
@@ -63,7 +67,24 @@ const isTooDeep = (html: string): boolean => {
 /** `Anna <anna@shop.example> wrote:`, which some clients do not escape, and which would be taken for a tag. */
 const BARE_ADDRESS = /<([^\s<>@"'/=]{1,64}@[^\s<>@"'/=]{1,255})>/g;
 
-const withoutTags = (html: string): string => html.replace(/<[^<>]*>/g, " ");
+/** HTML without such elements and what is in them; one that never ends is left, lest all go with it. */
+const withoutElements = (html: string, name: string): string => {
+  const kept: string[] = [];
+  const opens = new RegExp(`<${name}\\b`, "gi");
+  const ends = new RegExp(`</${name}\\s{0,9}>`, "gi");
+  let at = 0;
+  for (let open = opens.exec(html); open !== null; open = opens.exec(html)) {
+    ends.lastIndex = open.index;
+    if (ends.exec(html) === null) break;
+    kept.push(html.slice(at, open.index));
+    at = opens.lastIndex = ends.lastIndex;
+  }
+  return [...kept, html.slice(at)].join(" ");
+};
+
+/** The words of a page without its layout. */
+export const withoutTags = (html: string): string =>
+  ["style", "script", "title"].reduce(withoutElements, html).replace(/<!--[^>]{0,500}-->|<[^<>]*>/g, " ");
 
 /** Readable text of an HTML part: links as `text (url)`, table rows as lines, quotes with `> `. Never throws. */
 export const htmlText = (html: string): string => {

@@ -5,7 +5,7 @@ import { chooseCharset, decodeKnown } from "./charset.ts";
 import { decodePieces } from "./decode.ts";
 import { contentOf, type Entity } from "./entity.ts";
 import { unflow } from "./flowed.ts";
-import { htmlText } from "./html.ts";
+import { htmlText, isTooDeep, withoutTags } from "./html.ts";
 import { withoutArmor } from "./pgp.ts";
 import { decodeTransfer, fittingEncoding, type TransferEncoding } from "./transfer.ts";
 import { withoutUuencoded } from "./uuencode.ts";
@@ -163,42 +163,7 @@ export class PartReader {
   }
 }
 
-/** Laying out takes the square of the depth: no page that a person wrote comes near. */
-const MAX_DEPTH = 1_000;
-
-/** Elements that have no end, or whose end many writers leave out. */
-const ENDLESS =
-  /^(?:br|img|hr|input|meta|link|col|area|base|embed|source|track|wbr|param|p|li|dd|dt|option)$/i;
-
-const isTooDeep = (html: string): boolean => {
-  let depth = 0;
-  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([a-z][\w:-]{0,40})/gi)) {
-    if (ENDLESS.test(name)) continue;
-    depth = slash === "/" ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-};
-
 const PROSE = /\p{L}{2,20} \p{L}{2,20} \p{L}{2,20}/u;
-
-/** HTML without such elements and what is in them; one that never ends is left, lest all go with it. */
-const withoutElements = (html: string, name: string): string => {
-  const kept: string[] = [];
-  const opens = new RegExp(`<${name}\\b`, "gi");
-  const ends = new RegExp(`</${name}\\s{0,9}>`, "gi");
-  let at = 0;
-  for (let open = opens.exec(html); open !== null; open = opens.exec(html)) {
-    ends.lastIndex = open.index;
-    if (ends.exec(html) === null) break;
-    kept.push(html.slice(at, open.index));
-    at = opens.lastIndex = ends.lastIndex;
-  }
-  return [...kept, html.slice(at)].join(" ");
-};
-
-const withoutTags = (html: string): string =>
-  ["style", "script", "title"].reduce(withoutElements, html).replace(/<!--[^>]{0,500}-->|<[^<>]*>/g, " ");
 
 /** Charsets that mailparser knows and Node does not. */
 const isOld = (charset: string): boolean =>
