@@ -43,6 +43,15 @@ const commanderAlone = {
   },
 };
 
+/** transformers.js imports sharp for pictures, which smb has none of, and stops where the import gives nothing. */
+const noPictures = {
+  name: "no-pictures",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^sharp$/ }, () => ({ path: "sharp", namespace: "no-pictures" }));
+    onLoad({ filter: /.*/, namespace: "no-pictures" }, () => ({ contents: "export default {};" }));
+  },
+};
+
 const common = {
   bundle: true,
   platform: "node",
@@ -51,8 +60,9 @@ const common = {
   legalComments: "linked",
   sourcemap: true,
   logLevel: "warning",
-  // sqlite-vec looks for its binary beside itself; cosmiconfig wants typescript for .ts files, which smb has none of.
-  external: ["sqlite-vec", "typescript"],
+  // sqlite-vec, node-llama-cpp and onnxruntime look for their binaries beside themselves; cosmiconfig wants typescript for
+  // .ts files, which smb has none of.
+  external: ["sqlite-vec", "node-llama-cpp", "onnxruntime-node", "onnxruntime-common", "typescript"],
 };
 
 await rm("dist", { recursive: true, force: true });
@@ -73,6 +83,7 @@ await build({
   format: "esm",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
+  plugins: [noPictures],
   // CommonJS packages inside an ES module bundle still call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

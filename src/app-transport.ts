@@ -6,6 +6,7 @@ import type { RecentHeaders } from "./mail/authentication/recent-headers.ts";
 import type { SenderVerifier } from "./mail/authentication/verifier.ts";
 import type { Mailbox, SentFolder, SentLog } from "./mail/mailbox.ts";
 import type { Sender } from "./mail/sender.ts";
+import type { ImapArchive } from "./transport/imap-archive.ts";
 
 export interface MailEnds {
   readonly mailbox: Mailbox;
@@ -22,6 +23,16 @@ type Transport = NonNullable<Config["send"]["transport"]>;
 /** The configured mailbox and what belongs to it. */
 export const mailEnds = (settings: Config["mailbox"], secret: Secret): Promise<MailEnds> =>
   settings.type === "imap" ? imap(settings, secret) : maildir(settings.path);
+
+/** A folder of the configured account as past mail; `Sent` is what the server calls so. */
+export const archiveOf = async (
+  settings: Extract<Config["mailbox"], { type: "imap" }>,
+  folder: string,
+  secret: Secret,
+): Promise<ImapArchive> => {
+  const { openImapArchive } = await import("./transport/imap-archive.ts");
+  return openImapArchive(imapOptions(settings, secret), folder);
+};
 
 /** The configured way out. */
 export const senderOf = async (transport: Transport, secret: Secret): Promise<Sender> => {
@@ -43,17 +54,19 @@ async function imap(
   const { imapMailbox } = await import("./transport/imap-mailbox.ts");
   const { imapSent } = await import("./transport/imap-sent.ts");
   const { imapHeaders } = await import("./transport/imap-headers.ts");
-  const options = {
-    host: settings.host,
-    port: settings.port,
-    tls: settings.tls,
-    user: settings.user,
-    password: () => secret(settings.password, "mailbox.password"),
-    folder: settings.folder,
-    sentFolder: settings.sent_folder,
-  };
+  const options = imapOptions(settings, secret);
   return { mailbox: imapMailbox(options), sent: imapSent(options), recent: imapHeaders(options) };
 }
+
+const imapOptions = (settings: Extract<Config["mailbox"], { type: "imap" }>, secret: Secret) => ({
+  host: settings.host,
+  port: settings.port,
+  tls: settings.tls,
+  user: settings.user,
+  password: () => secret(settings.password, "mailbox.password"),
+  folder: settings.folder,
+  sentFolder: settings.sent_folder,
+});
 
 async function maildir(path: string): Promise<MailEnds> {
   const { maildirMailbox } = await import("./transport/maildir-mailbox.ts");

@@ -2,6 +2,7 @@
 import type { Config } from "./config/schema.ts";
 import type { SecretSource } from "./config/schema-values.ts";
 import type { MailEnds } from "./app-transport.ts";
+import type { ImapArchive } from "./transport/imap-archive.ts";
 import type { SmbPaths } from "./config/paths.ts";
 import type { Clock } from "./clock.ts";
 import { ExitCode, UserError } from "./errors.ts";
@@ -10,7 +11,10 @@ import type { SearchDeps } from "./knowledge/search.ts";
 import type { OwnServer } from "./mail/authentication.ts";
 import type { SenderVerifier } from "./mail/authentication/verifier.ts";
 import type { Sender } from "./mail/sender.ts";
-import { packageFile } from "./package-files.ts";
+import type { KnowledgeParts } from "./app-knowledge.ts";
+import type { ModelShelf } from "./knowledge/model-shelf.ts";
+import type { Realigned, RealignDeps } from "./knowledge/realign.ts";
+import type { ModelCheck } from "./models/check.ts";
 import type { AdvanceDeps } from "./pipeline/advance.ts";
 import type { ApproveDeps } from "./pipeline/approve.ts";
 import type { WatchDeps } from "./pipeline/watch.ts";
@@ -73,20 +77,58 @@ export class App {
     return readCounts({ file: this.paths.database });
   }
 
-  search(): Promise<SearchDeps> {
-    return this.once("search", async () => {
-      const { staticEmbedder } = await import("./models/static/embedder.ts");
-      const { passages } = await this.store();
-      const embedder = await staticEmbedder({ file: packageFile("src/models/static/vectors-v1.bin") });
-      return { index: passages, embedder, lexicon: embedder.words };
+  knowledge(): Promise<KnowledgeParts> {
+    return this.once("knowledge", async () => {
+      const { knowledgeParts } = await import("./app-knowledge.ts");
+      const parts = await knowledgeParts(await this.store(), this.paths);
+      this.closers.push(() => parts.close());
+      return parts;
     });
+  }
+
+  async search(): Promise<SearchDeps> {
+    return (await this.knowledge()).search;
   }
 
   async errata(): Promise<ErrataDeps> {
     const { detectLanguage } = await import("./mail/language.ts");
-    const { index, embedder } = await this.search();
     const { errata } = await this.store();
-    return { index, embedder, errata, language: detectLanguage };
+    return { ...(await this.search()), errata, language: detectLanguage };
+  }
+
+  /** After an ingest: the errata stand as they are on record, and what can be learned from the knowledge is learned. */
+  async settleKnowledge(): Promise<void> {
+    const { indexErrata } = await import("./knowledge/errata.ts");
+    const { learnFrom } = await import("./knowledge/learning/learn.ts");
+    const { search, chosen, switchToChosen } = await this.knowledge();
+    if ((await search.index.embedderId()) === chosen.id) switchToChosen();
+    await indexErrata(await this.errata());
+    const { learned } = await this.store();
+    await learnFrom({ ...search, learned, now: () => performance.now() });
+  }
+
+  /** Makes the vectors of the chosen model where others are searched, or some are missing; those are searched until it is done. */
+  async realign(given: Pick<RealignDeps, "signal" | "yieldTo" | "progress">): Promise<Realigned> {
+    const { search, chosen, isStandIn, switchToChosen } = await this.knowledge();
+    if (isStandIn) return { outcome: "aligned", embedded: 0 };
+    const { realign } = await import("./knowledge/realign.ts");
+    return realign({ ...given, index: search.index, embedder: chosen, accepted: switchToChosen });
+  }
+
+  /** The models of this home: those that can be had, those that are here, those in use. */
+  models(): Promise<ModelShelf> {
+    return this.once("models", async () => {
+      const { modelShelf } = await import("./models/shelf.ts");
+      const { clock, env } = this.request;
+      const { models, modelChoices } = this.paths;
+      return modelShelf({ models, choices: modelChoices, clock, env });
+    });
+  }
+
+  /** What `smb doctor` says of the models; never rejects. */
+  async checkModels(): Promise<readonly ModelCheck[]> {
+    const { checkModels } = await import("./models/check.ts");
+    return checkModels(this.paths.modelChoices, { models: this.paths.models });
   }
 
   /** What a message needs on its road. */
@@ -95,14 +137,14 @@ export class App {
       const { clock, version } = this.request;
       const { defaultIntents, intentClassifier } = await import("./triage/intents.ts");
       const { detectLanguage } = await import("./mail/language.ts");
-      const search = await this.search();
+      const { search, builtIn } = await this.knowledge();
       const { messages, spam } = await this.store();
-      const { lexicon, embedder } = search;
+      const { lexicon } = search;
       return {
         messages,
         spam,
         search,
-        triage: { lexicon, classify: intentClassifier(defaultIntents, embedder), language: detectLanguage },
+        triage: { lexicon, classify: intentClassifier(defaultIntents, builtIn), language: detectLanguage },
         write: {
           lexicon,
           signature: this.config?.owner.signature ?? "",
@@ -115,7 +157,7 @@ export class App {
         verifier: await this.verifier(),
         tokenKey: await this.tokenKey(),
         clock,
-        versions: { smb: version, embedder: embedder.id },
+        versions: { smb: version, embedder: search.embedder.id },
       };
     });
   }
@@ -175,6 +217,21 @@ export class App {
       this.closers.push(() => ends.mailbox.close());
       return ends;
     });
+  }
+
+  /**
+   * A folder of the configured account as past mail; who reads it closes it.
+   * @throws {UserError} where the mailbox is no IMAP account.
+   */
+  async archive(folder: string): Promise<ImapArchive> {
+    const { mailbox } = this.mustBeConfigured();
+    if (mailbox.type !== "imap")
+      throw new UserError(
+        `imap:${folder} asks for an IMAP account, and the configured mailbox is a Maildir`,
+        `\`smb ingest ${mailbox.path}\` takes its conversations in`,
+      );
+    const { archiveOf } = await import("./app-transport.ts");
+    return archiveOf(mailbox, folder, this.secret);
   }
 
   /** The configured way out; null where there is none. Made whether or not sending is enabled. */

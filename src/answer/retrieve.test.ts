@@ -1,6 +1,7 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { temporaryStore } from "../../fixtures/databases/scenes.ts";
 import { addErratum } from "../knowledge/errata.ts";
+import { RecordBatch } from "../knowledge/record-batch.ts";
 import type { SearchDeps } from "../knowledge/search.ts";
 import { type StaticEmbedder, staticEmbedder } from "../models/static/embedder.ts";
 import { type Finding, retrieve } from "./retrieve.ts";
@@ -17,7 +18,7 @@ async function knowing(
   for (const [question, answer] of entries)
     await addErratum(
       { question, answer, at: new Date("2026-05-01") },
-      { index, embedder, errata, language: () => Promise.resolve("en") },
+      { index, embedder, lexicon: embedder.words, errata, language: () => Promise.resolve("en") },
     );
   return { index, embedder, lexicon: embedder.words };
 }
@@ -95,4 +96,63 @@ test("a passage that fits only the mail around an ask is none of its candidates"
   const deps = await knowing([["How long does delivery take?", "Two days."]]);
   const mail = "How long does the delivery take? And can you engrave my name?";
   expect(best(await retrieve([ask("And can you engrave my name?")], mail, deps))).toEqual([undefined]);
+});
+
+describe("what an erratum contradicts", () => {
+  const SHIPPING =
+    "Delivery to Spain takes three days. Delivery to Portugal takes five days. Customs duty is ours.";
+
+  /** A FAQ entry and a page that say five days, and the erratum that says ten. */
+  async function corrected(): Promise<SearchDeps> {
+    const { passages: index, errata } = await temporaryStore();
+    const language = () => Promise.resolve("en");
+    const deps = { index, embedder, lexicon: embedder.words, errata, language };
+    const erratum = {
+      question: "How long does delivery to Portugal take?",
+      answer: "Ten working days.",
+      at: new Date(0),
+    };
+    await addErratum(erratum, deps);
+    const pass = await index.beginSource({ name: "kb", root: "kb", hash: "h" }, embedder.id);
+    const batch = new RecordBatch({
+      ...{ ...deps, pass, dryRun: false },
+      counts: { added: 0, changed: 0, unchanged: 0, removed: 0, passages: 0 },
+      onChange: () => undefined,
+      onTwice: () => undefined,
+    });
+    const record = { url: null, tags: [], refs: [], language: "en", date: null, single: true };
+    const piece = { title: "Shipping", place: "" };
+    const question = "How long does delivery to Portugal take?";
+    await batch.add({
+      ...record,
+      id: "faq",
+      kind: "faq",
+      title: question,
+      pieces: [{ ...piece, question, text: "Five days." }],
+    });
+    await batch.add({
+      ...record,
+      id: "page",
+      kind: "doc",
+      title: "Shipping",
+      pieces: [{ ...piece, question: null, text: SHIPPING }],
+    });
+    await batch.flush();
+    await pass.finish();
+    await addErratum(erratum, deps);
+    return deps;
+  }
+
+  test.each(["How long does delivery to Portugal take?", "Who pays customs duty, and how long is delivery?"])(
+    "is no candidate for %j; what else the page says is one",
+    async (text) => {
+      const deps = await corrected();
+      const [finding] = await retrieve([ask(text)], text, deps);
+      const texts = finding?.candidates.map(({ passage }) => passage.text) ?? [];
+      expect(texts.join("\n")).not.toMatch(/five days/iu);
+      expect(texts.length).toBeGreaterThan(0);
+      const [customs] = await retrieve([ask("Who pays customs duty?")], "", deps);
+      expect(customs?.candidates[0]?.passage.text).toContain("Customs duty is ours.");
+    },
+  );
 });

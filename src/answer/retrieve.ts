@@ -1,5 +1,6 @@
 /** Stage: the asks of a mail → the passages that may answer each. */
 import { coverage, generalWeight } from "../knowledge/coverage.ts";
+import { quotable } from "../knowledge/corrections.ts";
 import type { Lexicon } from "../knowledge/lexicon.ts";
 import type { Passage } from "../knowledge/passage.ts";
 import { rank, type RankedPassage, type SearchDeps } from "../knowledge/search.ts";
@@ -27,7 +28,8 @@ export const retrieve = (asks: readonly Ask[], newText: string, deps: SearchDeps
   Promise.all(
     asks.map(async (ask) => {
       const found = await rank({ text: ask.query, context: newText, limit: CANDIDATES_PER_ASK }, deps);
-      return { ask, candidates: found.filter(({ passage }) => speaksOf(ask, passage, deps.lexicon)) };
+      const able = found.flatMap((ranked) => quotable(ranked) ?? []);
+      return { ask, candidates: able.filter(({ passage }) => speaksOf(ask, passage, deps.lexicon)) };
     }),
   );
 

@@ -59,9 +59,13 @@ async function checkParts(app: App, check: CheckFunction, shell: Shell): Promise
     await app.store();
     return app.paths.database;
   });
-  await check("embedder", async () => {
-    const { embedder } = await app.search();
-    return `${embedder.id}, embedded (no download), ${embedder.dimension} dimensions`;
+  for (const { name, finding } of await app.checkModels()) await check(name, () => Promise.resolve(finding));
+  await check("vectors", async () => {
+    const { search, chosen } = await app.knowledge();
+    const searched = await search.index.embedderId();
+    return searched === chosen.id
+      ? `of ${chosen.id}, ${chosen.dimension} dimensions`
+      : { warn: `still of ${searched ?? "no model"}: smb watch or smb ingest makes those of ${chosen.id}` };
   });
   await check("writer", () => Promise.resolve("extractive (no model): answers in your own sentences"));
   await check("knowledge", async () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { testShell } from "../../fixtures/shell.ts";
 import { ExitCode, UserError } from "../errors.ts";
-import { readForm } from "./errata-add.ts";
+import { readForm } from "./errata-form.ts";
 import { runProgram } from "./program.ts";
 
 describe("readForm", () => {
@@ -59,7 +59,7 @@ describe("smb errata add", () => {
   );
 
   test("what is not given is asked for in the person's editor", async () => {
-    const shell = testShell({ interactive: true });
+    const shell = testShell({ interactive: true, input: "y\n" });
     const editor = join(shell.home, "editor.sh");
     await writeFile(editor, '#!/bin/sh\nsed -i "s/^A: .*/A: five days/" "$1"\n', { mode: 0o700 });
     const person = { ...shell, env: { ...shell.env, EDITOR: editor } };

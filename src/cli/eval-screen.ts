@@ -47,13 +47,13 @@ export const run: Run<EvalOptions> = (call, shell) =>
     for await (const entry of readNdjson<ScreenCase>(data, screenCase)) cases.push(entry);
     if (cases.length === 0) throw new UserError(`${options.data} names no mail`, "NDJSON {path, verdict}");
     const { ownAddresses } = app;
-    const bar = progressBar(out, "eval", shell.clock);
+    const bar = progressBar(out, "eval", "mails", shell.clock);
     const figures = await evaluateScreen(cases, {
       screen: async (path) =>
         screen(await parseMessage(await readMail(resolve(dirname(data), path), shell)), { ownAddresses }),
-      progress: (done, total) => bar.show(done, total, ""),
+      progress: (done, total) => bar.show({ done, total, what: "" }),
     });
-    out.progress("");
+    bar.end();
     out.data({ figures }, () => render(figures));
     return ExitCode.done;
   });

@@ -31,6 +31,11 @@ export class Output {
     this.json = streams.json;
   }
 
+  /** Whether notes and progress are seen as they come, by a person. */
+  get isTerminal(): boolean {
+    return this.streams.stderr.isTTY ?? false;
+  }
+
   /** The command's whole answer: indented JSON, or the text. */
   data(value: unknown, text: () => string): void {
     this.write(this.json ? JSON.stringify(value, null, 2) : this.shown(text()));
@@ -53,7 +58,7 @@ export class Output {
 
   /** Rewrites the current line of a terminal; says nothing elsewhere. An empty text clears it. */
   progress(text: string): void {
-    if (this.streams.stderr.isTTY) this.streams.stderr.write(`\r\u001b[2K${printable(text)}`);
+    if (this.isTerminal) this.streams.stderr.write(`\r\u001b[2K${printable(text)}`);
   }
 
   /** Marks text for `data`, `item` and `note`; styles do not nest. */

@@ -37,7 +37,7 @@ describe("the command line", () => {
     [["reply", "a.eml", "b.eml"], "too many arguments"],
     [["search", "x", "--limit"], "argument missing"],
     [["outbox", "burn", "m1"], "unknown command 'burn'"],
-    [["eval", "retrieval"], "--data"],
+    [["eval", "screen"], "--data"],
     [[], "Usage: smb"],
     [["outbox"], "Usage: smb outbox"],
   ])("%j is a usage error, told on standard error", async (argv, words) => {

@@ -19,17 +19,25 @@ export const run: Run<WatchOptions> = (call, shell) =>
     const since = options.since === undefined ? null : dateOption(options.since, "--since");
     if ((await app.lock()) === null) throw await alreadyRunning(app);
     const deps = await app.watch({ since, report: reportTo(out), signal: shell.signal });
-    if (options.once) return once(deps, app, out);
+    for (const note of (await app.knowledge()).notes) out.note(note);
+    if (options.once) return once(deps, app, out, shell);
     return loop(deps, app, out, shell);
   });
 
-async function once(deps: WatchDeps, app: App, out: Output): Promise<ExitCode> {
+/** How long a watch for cron goes on making vectors for a changed model: the next one goes on. */
+const REALIGN_ONCE_MS = 30_000;
+
+async function once(deps: WatchDeps, app: App, out: Output, shell: Shell): Promise<ExitCode> {
   // Scripts get their summary also where the round ends with an error, which is told after it.
   const ended: { round: Round } = { round: { fetched: 0, moved: 0, problems: 0 } };
   const report = { ...deps.report, ended: (round: Round) => (ended.round = round) };
   const round = await watchRound({ ...deps, report }).catch(async (error: unknown) => {
     if (out.json) await summarise(ended.round, app, out);
     throw error;
+  });
+  await realign(app, out, {
+    signal: AbortSignal.any([shell.signal, AbortSignal.timeout(REALIGN_ONCE_MS)]),
+    yieldTo: () => Promise.resolve(),
   });
   await summarise(round, app, out);
   return round.problems > 0 ? ExitCode.partial : ExitCode.done;
@@ -40,13 +48,56 @@ async function loop(deps: WatchDeps, app: App, out: Output, shell: Shell): Promi
   const poll = app.mustBeConfigured().mailbox.poll_seconds * 1000;
   await watchRound(deps);
   out.note(`watching ${deps.mailbox.name} (Ctrl-C ends)`);
-  const later = { ...deps, since: null };
+  const rounds = new Rounds();
+  const aligned = realign(app, out, { signal: shell.signal, yieldTo: () => rounds.idle });
+  try {
+    return await loopOn({ ...deps, since: null }, rounds, poll, out, shell);
+  } finally {
+    await aligned;
+  }
+}
+
+/** A changed model never ends a watch: what it cannot do now is told, and tried again at the next start. */
+async function realign(app: App, out: Output, given: Parameters<App["realign"]>[0]): Promise<void> {
+  try {
+    const { outcome, embedded } = await app.realign(given);
+    if (embedded > 0)
+      out.note(
+        outcome === "aligned"
+          ? `the new model is in use: ${embedded} passages were embedded`
+          : `${embedded} passages were embedded for the new model; the next watch goes on`,
+      );
+  } catch (error) {
+    out.note(`the vectors of the new model could not be made: ${errorText(error)}`);
+  }
+}
+
+/** Tells work in the background when no round is under way. */
+class Rounds {
+  idle: Promise<void> = Promise.resolve();
+
+  during<Result>(round: Promise<Result>): Promise<Result> {
+    this.idle = round.then(
+      () => undefined,
+      () => undefined,
+    );
+    return round;
+  }
+}
+
+async function loopOn(
+  later: WatchDeps,
+  rounds: Rounds,
+  poll: number,
+  out: Output,
+  shell: Shell,
+): Promise<ExitCode> {
   let failures = 0;
   while (!shell.signal.aborted) {
     try {
       // After a failure there may be nothing to wait with: what was approved is delivered all the same.
       if (failures === 0) await waitForWork(later, poll);
-      await watchRound(later);
+      await rounds.during(watchRound(later));
       failures = 0;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -31,6 +31,8 @@ describe("smbPaths", () => {
       data: "/home/ann/.local/share/smb",
       cache: "/home/ann/.cache/smb",
       database: "/home/ann/.local/share/smb/smb.sqlite",
+      models: "/home/ann/.local/share/smb/models",
+      modelChoices: "/home/ann/.local/share/smb/models.json",
       lock: "/home/ann/.local/share/smb/watch.lock",
     });
   });
@@ -42,6 +44,8 @@ describe("smbPaths", () => {
       data: "/d/smb",
       cache: "/k/smb",
       database: "/d/smb/smb.sqlite",
+      models: "/d/smb/models",
+      modelChoices: "/d/smb/models.json",
       lock: "/d/smb/watch.lock",
     });
   });
@@ -57,6 +61,8 @@ describe("smbPaths", () => {
       data: "/srv/smb",
       cache: "/srv/smb/cache",
       database: "/srv/smb/smb.sqlite",
+      models: "/srv/smb/models",
+      modelChoices: "/srv/smb/models.json",
       lock: "/srv/smb/watch.lock",
     });
   });

@@ -14,6 +14,10 @@ export interface SmbPaths {
   readonly cache: string;
   /** The SQLite file. */
   readonly database: string;
+  /** The folder of downloaded models. */
+  readonly models: string;
+  /** Which of them are in use. */
+  readonly modelChoices: string;
   /** Held by a running `smb watch`; beside the database, because it is the database that it guards. */
   readonly lock: string;
 }
@@ -51,6 +55,8 @@ export const smbPaths = (env: Env, platformHome: string): SmbPaths => {
 const withFiles = (folders: Pick<SmbPaths, "config" | "data" | "cache">): SmbPaths => ({
   ...folders,
   database: join(folders.data, "smb.sqlite"),
+  models: join(folders.data, "models"),
+  modelChoices: join(folders.data, "models.json"),
   lock: join(folders.data, "watch.lock"),
 });
 

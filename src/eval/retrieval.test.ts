@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { RankedPassage } from "../knowledge/search.ts";
-import { evaluateRetrieval, type Figures, type RetrievalCase } from "./retrieval.ts";
+import {
+  evaluateRetrieval,
+  type Figures,
+  figuresOf,
+  type QueryResult,
+  type RetrievalCase,
+  worstOf,
+} from "./retrieval.ts";
 
 const found = (id: string, recordId = id, url: string | null = null): RankedPassage => ({
   score: 0.5,
@@ -10,16 +17,25 @@ const found = (id: string, recordId = id, url: string | null = null): RankedPass
   },
 });
 
-const evaluate = (
+const resultsOf = (
   ranking: Readonly<Record<string, RankedPassage[]>>,
   cases: readonly RetrievalCase[],
   kinds: Readonly<Record<string, string>> = {},
-): Promise<Figures> =>
-  evaluateRetrieval(cases, {
-    rank: (query, limit) => Promise.resolve((ranking[query] ?? []).slice(0, limit)),
+  set = "set",
+): Promise<QueryResult[]> =>
+  evaluateRetrieval(set, cases, {
+    namesPassage: (names) => Promise.resolve(names.some((name) => name.includes("#"))),
+    rank: (query, { limit, withheld }) =>
+      Promise.resolve(
+        (ranking[query] ?? []).filter(({ passage }) => !withheld.includes(passage.recordId)).slice(0, limit),
+      ),
     kindOf: (name) => Promise.resolve(kinds[name] ?? null),
+    languageOf: () => Promise.resolve(null),
     progress: () => undefined,
   });
+
+const evaluate = async (...given: Parameters<typeof resultsOf>): Promise<Figures> =>
+  figuresOf(await resultsOf(...given));
 
 const values = (figures: Figures): Record<string, number> =>
   Object.fromEntries(Object.entries(figures).map(([name, { value }]) => [name, value]));
@@ -39,6 +55,7 @@ test("figures of a small case are those computed by hand", async () => {
   expect(values(await evaluate(ranking, cases))).toEqual({
     "hit@1": 1 / 3,
     "hit@5": 2 / 3,
+    "recall@10": 2 / 3,
     "mrr@10": expect.closeTo((1 + 1 / 2) / 3) as number,
     "ndcg@10": expect.closeTo((1 + second) / 3) as number,
   });
@@ -64,7 +81,7 @@ test("a case belongs to the kind of the first of its names that is on record", a
 
 test("a case of which nothing is on record counts in all, and in no kind", async () => {
   const figures = await evaluate({}, [{ query: "q", relevant: ["gone"] }]);
-  expect(Object.keys(figures)).toEqual(["hit@1", "hit@5", "mrr@10", "ndcg@10"]);
+  expect(Object.keys(figures)).toEqual(["hit@1", "hit@5", "recall@10", "mrr@10", "ndcg@10"]);
   expect(figures["hit@1"]).toMatchObject({ value: 0, n: 1 });
 });
 
@@ -121,12 +138,69 @@ test("an id is not taken for the beginning of another", async () => {
 test("progress is told after each case", async () => {
   const told: string[] = [];
   await evaluateRetrieval(
+    "set",
     [1, 2].map((n) => ({ query: `${n}`, relevant: ["a"] })),
     {
+      namesPassage: () => Promise.resolve(false),
       rank: () => Promise.resolve([]),
       kindOf: () => Promise.resolve(null),
+      languageOf: () => Promise.resolve(null),
       progress: (done, total) => told.push(`${done}/${total}`),
     },
   );
   expect(told).toEqual(["1/2", "2/2"]);
+});
+
+test("figures of a language are those of its queries, as the data or else the text says", async () => {
+  const cases = [
+    { query: "eins", relevant: ["a"], language: "de" },
+    { query: "zwei", relevant: ["a"] },
+    { query: "one", relevant: ["a"] },
+  ];
+  const results = await evaluateRetrieval("set", cases, {
+    namesPassage: () => Promise.resolve(false),
+    rank: (query) => Promise.resolve(query === "one" ? [] : [found("a")]),
+    kindOf: () => Promise.resolve(null),
+    languageOf: (query) => Promise.resolve(query === "zwei" ? "de" : "en"),
+    progress: () => undefined,
+  });
+  const figures = figuresOf(results);
+  expect(figures["hit@1 in de"]).toMatchObject({ value: 1, n: 2 });
+  expect(figures["hit@1 in en"]).toMatchObject({ value: 0, n: 1 });
+});
+
+test("of several data sets each has its own figures under its name", async () => {
+  const ranking = { q: [found("a")] };
+  const one = await resultsOf(ranking, [{ query: "q", relevant: ["a"] }], {}, "one");
+  const two = await resultsOf(ranking, [{ query: "q", relevant: ["b"] }], {}, "two");
+  const figures = figuresOf([...one, ...two]);
+  expect(figures["one hit@1"]).toMatchObject({ value: 1, n: 1 });
+  expect(figures["two hit@1"]).toMatchObject({ value: 0, n: 1 });
+  expect(figures).not.toHaveProperty("hit@1");
+});
+
+test("what a case was made from is not found", async () => {
+  const ranking = { q: [found("self"), found("a")] };
+  const [result] = await resultsOf(ranking, [{ query: "q", relevant: ["a"], withheld: ["self"] }]);
+  expect(result).toMatchObject({ rank: 1, found: [{ id: "a", relevant: true }] });
+});
+
+test("the worst are those that were not found, the most confident mistakes first; what came first is not among them", async () => {
+  const wrong = (score: number): RankedPassage => ({ ...found("x"), score });
+  const ranking = {
+    right: [found("a")],
+    second: [found("x"), found("a")],
+    unsure: [wrong(0.2)],
+    confident: [wrong(0.9)],
+  };
+  const cases = Object.keys(ranking).map((query) => ({ query, relevant: ["a"] }));
+  const results = await resultsOf(ranking, cases);
+  expect(worstOf(results, 10).map(({ query }) => query)).toEqual(["confident", "unsure", "second"]);
+  expect(worstOf(results, 1)).toHaveLength(1);
+});
+
+test("what says the same as a hit, and was left out for it, is found in it", async () => {
+  const q = [{ ...found("a"), sameAs: ["b", "faq.txt#3"] }];
+  for (const wanted of ["b", "faq.txt#3", "faq.txt"])
+    expect(values(await evaluate({ q }, [{ query: "q", relevant: [wanted] }]))["hit@1"]).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Disposition, Verdict } from "../mail/screen.ts";
-import { evaluateScreen, type KnownSender, type ScreenCase, shareOf } from "./screen.ts";
+import { evaluateScreen, type KnownSender, type ScreenCase } from "./screen.ts";
 
 const known = (path: string, verdict: KnownSender | null, answerable: boolean | null = null): ScreenCase => ({
   path,
@@ -74,23 +74,5 @@ describe("the figures of screening", () => {
       accuracy: 0.5,
       "recall spam": 0.5,
     });
-  });
-});
-
-describe("the interval of a share", () => {
-  test("no failure in 100 is no certainty", () => {
-    const { value, low, high, n } = shareOf(Array.from({ length: 100 }, () => true));
-    expect([value, high, n]).toEqual([1, 1, 100]);
-    expect(low).toBeCloseTo(0.963, 3);
-  });
-
-  test("of half of ten is wide, and as published", () => {
-    const { low, high } = shareOf([true, true, true, true, true, false, false, false, false, false]);
-    expect(low).toBeCloseTo(0.2366, 4);
-    expect(high).toBeCloseTo(0.7634, 4);
-  });
-
-  test("of nothing is nothing", () => {
-    expect(shareOf([])).toEqual({ value: 0, low: 0, high: 0, n: 0 });
   });
 });

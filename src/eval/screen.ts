@@ -1,6 +1,6 @@
 /** `smb eval screen`: how well people's mail is told from machines', over mails whose senders are known. */
 import type { Screening, Verdict } from "../mail/screen.ts";
-import type { Figure } from "./metrics.ts";
+import { type Figure, shareOf } from "./metrics.ts";
 
 /** What a mail is known to be: a verdict of ours, or some machine's whichever. */
 export type KnownSender = Verdict | "robot";
@@ -22,26 +22,6 @@ export type ScreenFigures = Readonly<Record<string, Figure>>;
 
 /** Neither a person's nor a machine's for sure: it counts for the accuracy alone. */
 const NEITHER: ReadonlySet<KnownSender> = new Set(["spam", "malformed"]);
-
-/** z of 95 %. */
-const Z = 1.959964;
-
-/**
- * A share with its Wilson interval (Wilson 1927). A bootstrap of no failures at all would call itself certain, and none is
- * what is hoped for here.
- */
-export function shareOf(hits: readonly boolean[]): Figure {
-  const n = hits.length;
-  if (n === 0) return { value: 0, low: 0, high: 0, n };
-  const value = hits.filter(Boolean).length / n;
-  const spread = Z * Math.sqrt((value * (1 - value)) / n + (Z * Z) / (4 * n * n));
-  const centre = value + (Z * Z) / (2 * n);
-  const scale = 1 + (Z * Z) / n;
-  // At either end the bound is the value itself; arithmetic misses it by a hair.
-  const low = value === 0 ? 0 : (centre - spread) / scale;
-  const high = value === 1 ? 1 : (centre + spread) / scale;
-  return { value, low, high, n };
-}
 
 interface Seen extends ScreenCase {
   readonly found: Pick<Screening, "verdict" | "answerable" | "disposition">;

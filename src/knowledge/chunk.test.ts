@@ -53,14 +53,50 @@ test("numbered items and nested ones stay with their item", () => {
   expect(parts).toEqual(items);
 });
 
-test("a table is parted between rows, never inside one", () => {
+test("the items of a list stay with their item where the whole list is indented", () => {
+  const items = Array.from({ length: 8 }, (_, i) => `  - ${sentence(i)}\n    and more of ${i}.`);
+  const parts = chunk(`You need:\n\n${items.join("\n")}`, { max: 150 });
+  for (const item of items) expect(parts.filter((part) => part.includes(item.trim()))).toHaveLength(1);
+});
+
+test("an item goes on below an empty line where it is indented", () => {
+  const items = Array.from({ length: 6 }, (_, i) => `${i + 1}. ${sentence(i)}\n\n   ${sentence(i)}`);
+  expect(chunk(items.join("\n\n"), { max: 150 })).toEqual(items);
+});
+
+test("the line above a list stays with it, and stands above each part of it", () => {
+  const items = Array.from({ length: 9 }, (_, i) => `- ${sentence(i)}`);
+  const parts = chunk(`${sentence(1)}\n\nYou need:\n\n${items.join("\n")}\n\n${sentence(2)}`, { max: 200 });
+  expect(parts[0]).toBe(`${sentence(1)}\n\nYou need:\n\n${items.slice(0, 2).join("\n")}`);
+  for (const part of parts.slice(1)) expect(part).toMatch(/^You need:\n- /);
+  expect(parts.flatMap((part) => part.split("\n")).filter((line) => line.startsWith("- "))).toEqual(items);
+});
+
+test("a paragraph that introduces nothing is not said again", () => {
+  const items = Array.from({ length: 9 }, (_, i) => `- ${sentence(i)}`);
+  const parts = chunk(`That is all.\n\n${items.join("\n")}`, { max: 200 });
+  expect(parts.filter((part) => part.includes("That is all."))).toHaveLength(1);
+});
+
+test("a table is parted between rows, never inside one, and each part has its header", () => {
+  const header = "Country | How long | Price";
   const rows = Array.from(
     { length: 20 },
     (_, i) => `Country ${i} | It takes ${i} days. Then it is there. | ${i} €`,
   );
-  const parts = chunk(rows.join("\n"), { max: 150 });
+  const parts = chunk(`Prices:\n\n${[header, ...rows].join("\n")}`, { max: 150 });
   expect(parts.length).toBeGreaterThan(5);
-  expect(parts.flatMap((part) => part.split("\n"))).toEqual(rows);
+  expect(parts[0]).toMatch(/^Prices:\n\nCountry \| How long \| Price\nCountry 0 /);
+  for (const part of parts.slice(1)) expect(part.split("\n")[0]).toBe(header);
+  expect(parts.flatMap((part) => part.split("\n")).filter((line) => /\d €$/.test(line))).toEqual(rows);
+});
+
+test("a header that would fill the passage is not said again", () => {
+  const header = `What | ${"very ".repeat(30)}long`;
+  const parts = chunk([header, ...Array.from({ length: 9 }, (_, i) => `${i} | ${sentence(i)}`)].join("\n"), {
+    max: 200,
+  });
+  expect(parts.filter((part) => part.includes("very"))).toHaveLength(1);
 });
 
 test("fenced code is never parted, not at its empty lines and not at what looks like a list", () => {
@@ -99,6 +135,12 @@ test("each chunk says where it starts", () => {
     expect(text.startsWith(part, start)).toBe(true);
 });
 
+/** The text as its chunks give it, without what they say again. */
+const rejoined = (text: string, max: number): string =>
+  chunks(text, { max })
+    .map(({ text: part, repeated }) => part.slice(repeated.length))
+    .join("");
+
 test("nothing is lost, doubled or moved, whatever the text", () => {
   const line = fc.constantFrom(
     "",
@@ -106,8 +148,11 @@ test("nothing is lost, doubled or moved, whatever the text", () => {
     "a | b",
     "```",
     "Some words here.",
+    "You need:",
     "  indented",
+    "  - nested",
     "1. x",
+    "これは文です。次の文。",
     "# h",
   );
   fc.assert(
@@ -116,9 +161,55 @@ test("nothing is lost, doubled or moved, whatever the text", () => {
       fc.integer({ min: 1, max: 60 }),
       (linesOfText, max) => {
         const text = linesOfText.join("\n");
-        expect(squeeze(chunk(text, { max }).join(""))).toBe(squeeze(text));
+        expect(squeeze(rejoined(text, max))).toBe(squeeze(text));
+        for (const { text: part, repeated, start } of chunks(text, { max })) {
+          expect(text.startsWith(part.slice(repeated.length), start)).toBe(true);
+          expect(text).toContain(repeated.trim());
+        }
       },
     ),
+  );
+});
+
+test("no cut lies inside an item, a row, a code block or a sentence, whatever stands beside it", () => {
+  const words = fc
+    .array(fc.constantFrom("order", "paid", "two", "days", "parcel", "box"), { minLength: 1, maxLength: 12 })
+    .map((all) => all.join(" "));
+  const sentences = words.map((text) => `We say ${text}.`);
+  const items = fc
+    .array(fc.tuple(words, words), { minLength: 1, maxLength: 6 })
+    .map((all) => all.map(([a, b]) => `- First ${a}. Then ${b}.\n  - below it ${b}`));
+  const rows = fc
+    .array(fc.tuple(words, words), { minLength: 2, maxLength: 6 })
+    .map((all) => all.map(([a, b]) => `${a} | ${b}. Yes. | 5 €`));
+  const code = words.map((text) => [`\`\`\`\n- run ${text}. Next.\n\n${text}\n\`\`\``]);
+  const prose = fc.array(sentences, { minLength: 1, maxLength: 6 });
+  const block = fc.oneof(
+    items.map((units) => ({ units, gap: "\n" })),
+    rows.map((units) => ({ units, gap: "\n" })),
+    code.map((units) => ({ units, gap: "\n" })),
+    prose.map((units) => ({ units, gap: " " })),
+    prose.map((units) => ({ units: [...units, "You need:"], gap: " " })),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(block, { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 280, max: 600 }),
+      (blocks, max) => {
+        const text = blocks.map(({ units, gap }) => units.join(gap)).join("\n\n");
+        const parts = chunks(text, { max });
+        let at = 0;
+        for (const unit of blocks.flatMap(({ units }) => units)) {
+          const start = text.indexOf(unit, at);
+          at = start + unit.length;
+          const holder = parts.findLast((part) => part.start <= start);
+          const end = holder ? holder.start + holder.text.length - holder.repeated.length : 0;
+          expect(end, unit).toBeGreaterThanOrEqual(at);
+        }
+        for (const part of parts) expect(part.text.length).toBeLessThanOrEqual(max);
+      },
+    ),
+    { numRuns: 300 },
   );
 });
 

@@ -1,15 +1,20 @@
 /** Splits a text that is too long for one passage: between paragraphs, else list items and rows, else sentences. */
 import { sentenceStarts } from "./sentences.ts";
+import { type Group, groupsOf, type Span } from "./units.ts";
 
 /** A stretch of the text; `start` is its offset in UTF-16 units. */
 export interface Chunk {
+  /** `repeated`, and then what stands in the text from `start` on. */
   readonly text: string;
   readonly start: number;
+  /** What says what the rest is about and stands further up: a table's header, the line above a list. Else empty. */
+  readonly repeated: string;
 }
 
-interface Span {
+interface Passage {
   readonly start: number;
-  readonly end: number;
+  end: number;
+  readonly repeated: string;
 }
 
 /** The length a passage is kept under where that is possible, in characters. */
@@ -18,86 +23,12 @@ export const PASSAGE_LENGTH = 1200;
 /** What holds together is cut by force beyond this many times `max`: no reader is served by a passage of a megabyte. */
 const FORCED = 4;
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
-const ITEM = /^(?:[-*+•–]|\p{N}{1,3}[.)])\s/u;
-const ROW = /^\||\S \| \S/;
-
-interface Line extends Span {
-  readonly text: string;
-}
-
-const linesOf = (text: string, { start, end }: Span): Line[] => {
-  const lines: Line[] = [];
-  for (let at = start; at < end;) {
-    const found = text.indexOf("\n", at);
-    const next = found === -1 || found >= end ? end : found + 1;
-    lines.push({ start: at, end: next, text: text.slice(at, next).trimEnd() });
-    at = next;
-  }
-  return lines;
-};
-
-/** For each line that opens fenced code, the index of the line that closes it. */
-const fences = (lines: readonly Line[]): Map<number, number> => {
-  const closing = new Map<number, number>();
-  let open: { index: number; fence: string } | null = null;
-  for (const [index, line] of lines.entries()) {
-    const fence = FENCE.exec(line.text.trimStart())?.[1];
-    if (fence === undefined) continue;
-    if (!open) open = { index, fence };
-    else if (fence.startsWith(open.fence) && line.text.trim() === fence) {
-      closing.set(open.index, index);
-      open = null;
-    }
-  }
-  return closing;
-};
+/** A header that takes more of a passage than this would leave too little for its rows. */
+const REPEATED_SHARE = 0.34;
 
 /** Spans from each start to the next. */
 const between = (starts: readonly number[], end: number): Span[] =>
   starts.map((start, i) => ({ start, end: starts[i + 1] ?? end }));
-
-/** Starts a span at each line that `opens` says so, code fences kept whole. */
-const byLines = (
-  text: string,
-  span: Span,
-  opens: (line: Line, before: Line | undefined, afterCode: boolean) => boolean,
-): Span[] => {
-  const lines = linesOf(text, span);
-  const closing = fences(lines);
-  const starts: number[] = [];
-  let codeEnd = -1;
-  for (const [i, line] of lines.entries()) {
-    if (i <= codeEnd) continue;
-    if (starts.length === 0 || opens(line, lines[i - 1], i === codeEnd + 1 && codeEnd >= 0))
-      starts.push(line.start);
-    codeEnd = closing.get(i) ?? codeEnd;
-  }
-  return between(starts, span.end);
-};
-
-/** Paragraphs: stretches without an empty line. */
-const paragraphs = (text: string, span: Span): Span[] =>
-  byLines(text, span, (line, before) => line.text !== "" && before?.text === "");
-
-/** The list items, table rows, code blocks and prose of a paragraph. Indented lines belong to their item. */
-const units = (text: string, span: Span): Span[] =>
-  byLines(text, span, (line, before, afterCode) => {
-    if (ITEM.test(line.text) || ROW.test(line.text) || FENCE.test(line.text)) return !/^\s/.test(line.text);
-    return (afterCode || ROW.test(before?.text ?? "")) && !/^\s/.test(line.text);
-  });
-
-const isProse = (text: string): boolean =>
-  !ITEM.test(text) && !ROW.test(text.split("\n", 1)[0] ?? "") && !FENCE.test(text);
-
-const sentences = (text: string, span: Span): Span[] => {
-  const part = text.slice(span.start, span.end);
-  if (!isProse(part)) return [span];
-  return between(
-    sentenceStarts(part).map((start) => span.start + start),
-    span.end,
-  );
-};
 
 /** Pieces of at most `max`, cut at a line's end, else at a space, else between two characters. */
 const forced = (text: string, span: Span, max: number): Span[] => {
@@ -114,32 +45,113 @@ const forced = (text: string, span: Span, max: number): Span[] => {
   return between(starts, span.end);
 };
 
+const sentences = (text: string, { start, end }: Span): Span[] =>
+  between(
+    sentenceStarts(text.slice(start, end)).map((at) => start + at),
+    end,
+  );
+
 const trimmed = (text: string, { start, end }: Span): Span => {
   const part = text.slice(start, end);
   const lead = part.length - part.trimStart().length;
   return { start: start + lead, end: Math.max(start + lead, start + part.trimEnd().length) };
 };
 
+/** Fills passages in the order of the text. */
+class Packer {
+  readonly passages: Passage[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly max: number,
+  ) {}
+
+  /** Whether `span` went into the current passage. */
+  private joins(span: Span): boolean {
+    const current = this.passages.at(-1);
+    if (!current || current.repeated.length + span.end - current.start > this.max) return false;
+    current.end = span.end;
+    return true;
+  }
+
+  private open(span: Span, repeated = ""): void {
+    const fits = repeated.length + span.end - span.start <= this.max;
+    this.passages.push({ ...span, repeated: fits ? repeated : "" });
+  }
+
+  /** What must not be parted: in the current passage, else in the next one, else by force. */
+  private whole(span: Span, repeated = ""): void {
+    const part = trimmed(this.text, span);
+    if (part.start === part.end || this.joins(part)) return;
+    const [first, ...rest] = forced(this.text, part, this.max);
+    if (first) this.open(trimmed(this.text, first), repeated);
+    for (const piece of rest) this.whole(piece);
+  }
+
+  private prose(span: Span): void {
+    const part = trimmed(this.text, span);
+    if (part.end - part.start <= this.max) this.whole(part);
+    else for (const sentence of sentences(this.text, part)) this.whole(sentence);
+  }
+
+  /** What is said above each passage of a list or table; nothing where it would take up too much of it. */
+  private repeatable(span: Span): string {
+    const line = this.text.slice(span.start, span.end).trimEnd();
+    return line.length <= this.max * REPEATED_SHARE ? `${line}\n` : "";
+  }
+
+  /**
+   * The beginning of a list or table in one passage, its introducing sentence included: `You need:` alone says nothing.
+   * Gives that sentence, null where there is none or it does not fit.
+   */
+  private beginning(intro: Span | null, head: Span): Span | null {
+    const said = intro ? sentences(this.text, trimmed(this.text, intro)) : [];
+    const line = said.at(-1);
+    const fits = line !== undefined && head.end - line.start <= this.max;
+    for (const sentence of fits ? said.slice(0, -1) : said) this.whole(sentence);
+    this.whole(fits ? { start: line.start, end: head.end } : head);
+    return fits ? line : null;
+  }
+
+  group(group: Group): void {
+    const { kind, intro, first, rest } = group;
+    const last = rest.at(-1) ?? first;
+    const part = trimmed(this.text, { start: (intro ?? first).start, end: last.end });
+    if (part.start === part.end || this.joins(part)) return;
+    if (part.end - part.start <= this.max) this.open(part);
+    else if (kind === "prose") this.prose(part);
+    else this.divide(group);
+  }
+
+  /** A list, table or code block that is longer than a passage. */
+  private divide({ kind, intro, first, rest }: Group): void {
+    const [second] = rest;
+    // A header without a row says nothing either.
+    const paired = kind === "row" && second !== undefined && second.end - first.start <= this.max;
+    const line = this.beginning(intro, { start: first.start, end: paired ? second.end : first.end });
+    const above = kind === "row" ? first : kind === "item" ? line : null;
+    const repeated = above ? this.repeatable(above) : "";
+    for (const unit of paired ? rest.slice(1) : rest) this.whole(unit, repeated);
+  }
+}
+
 /**
  * The text in pieces of at most `max` characters, in order; every character but the white space between two pieces is
- * in exactly one. A sentence, list item, table row or code block that is longer stands alone, whole up to four times that.
+ * in exactly one, what is `repeated` aside. A sentence, list item, table row or code block that is longer stands alone,
+ * whole up to four times that.
  */
 export const chunks = (text: string, { max = PASSAGE_LENGTH }: { readonly max?: number } = {}): Chunk[] => {
-  const divisions = [paragraphs, units, sentences, forced];
-  const done: Span[] = [];
-  const add = (span: Span, level: number): void => {
-    const part = trimmed(text, span);
-    const current = done.at(-1);
-    const divide = divisions[level];
-    if (part.start === part.end) return;
-    if (current && part.end - current.start <= max)
-      done[done.length - 1] = { start: current.start, end: part.end };
-    else if (divide && part.end - part.start > max)
-      for (const smaller of divide(text, part, max)) add(smaller, level + 1);
-    else done.push(part);
-  };
-  add({ start: 0, end: text.length }, 0);
-  return done.map(({ start, end }) => ({ start, text: text.slice(start, end) }));
+  const all = trimmed(text, { start: 0, end: text.length });
+  if (all.start === all.end) return [];
+  if (all.end - all.start <= max)
+    return [{ text: text.slice(all.start, all.end), start: all.start, repeated: "" }];
+  const packer = new Packer(text, max);
+  for (const group of groupsOf(text)) packer.group(group);
+  return packer.passages.map(({ start, end, repeated }) => ({
+    text: repeated + text.slice(start, end),
+    start,
+    repeated,
+  }));
 };
 
 /** The texts of `chunks`. */

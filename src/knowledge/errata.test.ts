@@ -24,7 +24,8 @@ const DELIVERY = {
 };
 
 const depsOf = (store: Store): ErrataDeps => ({
-  ...{ index: store.passages, embedder, errata: store.errata, language: detectLanguage },
+  ...{ index: store.passages, embedder, lexicon: embedder.words },
+  ...{ errata: store.errata, language: detectLanguage },
 });
 
 const firstFor = async (text: string, store: Store): Promise<string | undefined> =>
@@ -102,10 +103,36 @@ describe("an erratum", () => {
     expect((await store.passages.counts()).records).toBe(1);
   });
 
-  test("with another answer to the same question is another one", async () => {
+  test("with another answer to the same question stands in the older one's place, and leaves it on record", async () => {
+    const store = await temporaryStore();
+    const older = await addErratum(DELIVERY, depsOf(store));
+    const newer = await addErratum(
+      { question: "how long will delivery to portugal take", answer: "Three days again.", at },
+      depsOf(store),
+    );
+    expect((await store.errata.list()).map(({ id }) => id)).toEqual([older.id, newer.id]);
+    expect(await store.passages.passages([older.id, newer.id])).toMatchObject([{ id: newer.id }]);
+    await store.errata.remove(newer.id);
+    await indexErrata(depsOf(store));
+    expect(await store.passages.passages([older.id, newer.id])).toMatchObject([{ id: older.id }]);
+  });
+
+  test("that was overruled and is said again counts again", async () => {
+    const store = await temporaryStore();
+    const first = await addErratum(DELIVERY, depsOf(store));
+    await addErratum({ ...DELIVERY, answer: "Three days again." }, depsOf(store));
+    await addErratum(DELIVERY, depsOf(store));
+    expect((await store.passages.counts()).records).toBe(1);
+    expect(await store.passages.passages([first.id])).toHaveLength(1);
+  });
+
+  test("for another thing of the same kind stands beside it", async () => {
     const store = await temporaryStore();
     await addErratum(DELIVERY, depsOf(store));
-    await addErratum({ ...DELIVERY, answer: "Three days again." }, depsOf(store));
+    await addErratum(
+      { ...DELIVERY, question: DELIVERY.question.replace("Portugal", "Spain") },
+      depsOf(store),
+    );
     expect((await store.passages.counts()).records).toBe(2);
   });
 

@@ -1,4 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { temporaryFolder, temporaryStore } from "../../fixtures/databases/scenes.ts";
@@ -7,6 +8,7 @@ import { type StaticEmbedder, staticEmbedder } from "../models/static/embedder.t
 import type { Store } from "../store/store.ts";
 import { ingest, type IngestDeps, type IngestReport } from "./ingest.ts";
 import { hashFile, listSources } from "./loaders/files.ts";
+import { plainOptions } from "./loaders/formats.ts";
 import { loadFile } from "./loaders/index.ts";
 import type { Passage } from "./passage.ts";
 
@@ -47,9 +49,11 @@ const defaults = (store: Store): IngestDeps => ({
   index: store.passages,
   embedder,
   language: detectLanguage,
-  load: ({ path, name }) => loadFile(path, name),
+  load: ({ path, name }, from) => loadFile(path, name, { ...plainOptions, from }),
   hash: hashFile,
+  size: async (path) => (await stat(path)).size,
   progress: () => undefined,
+  onDifference: () => undefined,
   signal: new AbortController().signal,
 });
 
@@ -103,8 +107,19 @@ describe("counts", () => {
   test("progress is told before each file", async () => {
     const { run } = await scene(THREE);
     const told: string[] = [];
-    await run({}, { progress: ({ name }, done, total) => told.push(`${name} ${done}/${total}`) });
-    expect(told).toEqual(["a.ndjson 0/2", "doc/b.md 1/2"]);
+    await run(
+      {},
+      { progress: ({ source, bytes, totalBytes }) => told.push(`${source} ${bytes}/${totalBytes}`) },
+    );
+    const [a = "", b = ""] = [THREE["a.ndjson"], THREE["doc/b.md"]].map((text) => text);
+    const total = a.length + b.length;
+    expect(new Set(told)).toEqual(
+      new Set([
+        `a.ndjson 0/${total}`,
+        ...told.filter((line) => line.startsWith("a.ndjson")),
+        `doc/b.md ${a.length}/${total}`,
+      ]),
+    );
   });
 
   test("a record without a language is given that of its text", async () => {
@@ -302,8 +317,8 @@ describe("an interruption", () => {
     let seen = 0;
     return {
       signal: controller.signal,
-      load: async function* ({ path, name }) {
-        for await (const loaded of loadFile(path, name)) {
+      load: async function* ({ path, name }, from) {
+        for await (const loaded of loadFile(path, name, { ...plainOptions, from })) {
           if (++seen > count) controller.abort();
           yield loaded;
         }

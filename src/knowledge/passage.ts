@@ -31,13 +31,22 @@ export interface Piece {
   readonly title: string;
   /** What may be quoted: the answer, the section's text. */
   readonly text: string;
-  /** Where in its source: `line 12`, `row 3`. */
+  /** Where in its source: `line 12`, `row 3`, `page 4`, `message 7`. */
   readonly place: string;
+  /** The links that it gives, absolute, in their order; left out where there are none. */
+  readonly links?: readonly string[];
 }
 
 /** A record, or a problem with one, at its place; a problem never stops the others. */
-export type Loaded =
-  { readonly record: SourceRecord } | { readonly problem: string; readonly source: string };
+export type Loaded = (
+  { readonly record: SourceRecord } | { readonly problem: string; readonly source: string }
+) & {
+  /**
+   * How far the source was read when this was found, in bytes: progress, and where a cut-off run goes on. Left out by
+   * loaders that read a source whole. Everything before it was given already.
+   */
+  readonly at?: number;
+};
 
 /** A stored passage. `id` is the record's id with `#n`, or the record's alone where it has one piece of its own. */
 export interface Passage extends Piece {

@@ -1,7 +1,7 @@
 /** Records on their way into the index: compared, embedded together, written a transaction at a time. */
-import { createHash } from "node:crypto";
-import type { Embedder } from "./embedder.ts";
-import type { IndexedRecord, PassageIndex, SourcePass } from "./passage-index.ts";
+import { hash as digest } from "node:crypto";
+import type { Embedder, EmbedOptions } from "./embedder.ts";
+import type { IndexedRecord, PassageIndex, Source, SourcePass } from "./passage-index.ts";
 import type { Passage, Piece, SourceRecord } from "./passage.ts";
 
 export interface RecordDeps {
@@ -20,21 +20,80 @@ export interface RecordCounts {
   passages: number;
 }
 
-/** Records per transaction: large enough that commits do not dominate, small enough to lose little to an interrupt. */
-const BATCH = 256;
+export type Change = "added" | "changed";
 
-/**
- * Embeds every stored passage anew where the vectors on record are another embedder's. Cut off half-way it starts over
- * the next time; until then search goes by words.
- */
-export async function alignVectors({ index, embedder }: RecordDeps): Promise<void> {
+export interface BatchRequest extends RecordDeps {
+  readonly pass: SourcePass;
+  /** Compares and counts, writes nothing and embeds nothing. */
+  readonly dryRun: boolean;
+  readonly counts: RecordCounts;
+  readonly onChange: (change: Change, record: SourceRecord) => void;
+  /** A record whose id this source gave already: the first one counts. */
+  readonly onTwice: (record: SourceRecord) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Records per transaction: large enough that commits do not dominate, small enough to lose little to an interrupt. */
+const BATCH = 1_024;
+/** Passages that are embedded anew together: with a large model they are minutes, and what is not written yet is lost. */
+const PAGE = 512;
+
+/** Embeds whatever has no vector of this embedder yet, and has its vectors searched from then on. A cut-off run goes on. */
+export async function alignVectors(
+  { index, embedder, signal }: Pick<RecordDeps, "index" | "embedder"> & { readonly signal?: AbortSignal },
+  progress: (embedded: number) => void = () => undefined,
+): Promise<void> {
   if ((await index.embedderId()) === embedder.id) return;
-  await index.resetVectors(embedder.dimension);
-  for await (const page of index.pages(BATCH)) {
-    const vectors = await embedder.embed(page.map(embeddingText), "passage");
-    await index.putVectors(page.flatMap(({ id }, i) => (vectors[i] ? [{ id, vector: vectors[i] }] : [])));
+  await index.openVectors(embedder);
+  let embedded = 0;
+  for await (const page of index.withoutVector(embedder.id, PAGE)) {
+    const options = { progress: (done: number) => progress(embedded + done), ...(signal ? { signal } : {}) };
+    await index.putVectors(embedder.id, await vectorsOf(page, embedder, options));
+    progress((embedded += page.length));
   }
   await index.acceptVectors(embedder.id);
+}
+
+/** The vectors of stored passages, as `putVectors` takes them. */
+export async function vectorsOf(
+  passages: readonly Passage[],
+  embedder: Embedder,
+  options?: EmbedOptions,
+): Promise<{ readonly id: string; readonly vector: Float32Array }[]> {
+  const vectors = await embedder.embed(passages.map(embeddingText), "passage", options);
+  return passages.flatMap(({ id }, i) => (vectors[i] ? [{ id, vector: vectors[i] }] : []));
+}
+
+/** Brings a source that is at hand whole in line with these records, in one pass. */
+export async function takeRecords(
+  source: Source,
+  records: readonly SourceRecord[],
+  deps: RecordDeps,
+): Promise<RecordCounts> {
+  const pass = await deps.index.beginSource(source, deps.embedder.id);
+  const counts = { added: 0, changed: 0, unchanged: 0, removed: 0, passages: 0 };
+  const ignored = (): void => undefined;
+  const { index, embedder, language } = deps;
+  const request = {
+    index,
+    embedder,
+    language,
+    pass,
+    dryRun: false,
+    counts,
+    onChange: ignored,
+    onTwice: ignored,
+  };
+  const batch = new RecordBatch(request);
+  for (const record of records) await batch.add(record);
+  await batch.flush();
+  counts.removed = (await pass.finish()).removed;
+  return counts;
+}
+
+interface Hashed {
+  readonly record: SourceRecord;
+  readonly hash: string;
 }
 
 /** Collects records, embeds the new and changed ones together and writes them in one transaction. */
@@ -42,53 +101,82 @@ export class RecordBatch {
   records = 0;
   /** Records that were on record before and still are. */
   stayed = 0;
+  private waiting = new Map<string, SourceRecord>();
+  private at: number | null = null;
+  private complete = true;
+  /** A dry run leaves no mark on the records, so it remembers what it has seen. */
   private readonly seen = new Set<string>();
-  private fresh: { record: SourceRecord; hash: string }[] = [];
-  private kept: string[] = [];
 
-  constructor(
-    private readonly pass: SourcePass,
-    private readonly dryRun: boolean,
-    private readonly counts: RecordCounts,
-    private readonly deps: RecordDeps,
-  ) {}
+  constructor(private readonly request: BatchRequest) {}
 
-  /** Gives false, and takes nothing, where this source gave a record of that id already. */
-  async add(record: SourceRecord): Promise<boolean> {
-    if (this.seen.has(record.id)) return false;
-    this.seen.add(record.id);
-    const hash = recordHash(record);
-    const stored = await this.pass.hashOf(record.id);
-    this.records++;
-    this.counts.passages += record.pieces.length;
-    if (stored !== null) this.stayed++;
-    this.counts[stored === null ? "added" : stored === hash ? "unchanged" : "changed"]++;
-    if (stored === hash) this.kept.push(record.id);
-    else this.fresh.push({ record, hash });
-    if (this.fresh.length + this.kept.length >= BATCH) await this.flush();
-    return true;
+  /** Whether it was given nothing yet. */
+  get isEmpty(): boolean {
+    return this.records === 0 && this.waiting.size === 0;
+  }
+
+  /** `at` is how far the source is read, as `Loaded.at`. */
+  async add(record: SourceRecord, at?: number): Promise<void> {
+    if (this.waiting.has(record.id) || this.seen.has(record.id)) this.request.onTwice(record);
+    else this.waiting.set(record.id, record);
+    this.at = at ?? this.at;
+    if (this.waiting.size >= BATCH) await this.flush();
+  }
+
+  /** Something in the source could not be read. */
+  miss(): void {
+    this.complete = false;
   }
 
   async flush(): Promise<void> {
-    const { fresh, kept } = this;
-    this.fresh = [];
-    this.kept = [];
-    if (this.dryRun) return;
-    if (kept.length > 0) await this.pass.keep(kept);
-    if (fresh.length > 0) await this.pass.put(await this.index(fresh));
+    const { pass, dryRun } = this.request;
+    const records = [...this.waiting.values()];
+    const { at, complete } = this;
+    this.waiting = new Map();
+    const known = await pass.known(records.map(({ id }) => id));
+    const fresh: Hashed[] = [];
+    const keep: string[] = [];
+    for (const record of records) {
+      const stored = known.get(record.id);
+      if (stored?.seen) this.request.onTwice(record);
+      else if (this.count(record, stored?.hash, fresh)) keep.push(record.id);
+    }
+    if (dryRun || (records.length === 0 && complete)) return;
+    await pass.commit({ put: await this.index(fresh), keep, at, complete });
+    this.complete = true;
   }
 
-  private async index(fresh: readonly { record: SourceRecord; hash: string }[]): Promise<IndexedRecord[]> {
+  /** Counts a record; gives whether it is still there as it was, else it is fresh. */
+  private count(record: SourceRecord, storedHash: string | undefined, fresh: Hashed[]): boolean {
+    const { counts, dryRun, onChange } = this.request;
+    const hash = recordHash(record);
+    this.records++;
+    counts.passages += record.pieces.length;
+    if (dryRun) this.seen.add(record.id);
+    if (storedHash !== undefined) this.stayed++;
+    if (storedHash === hash) {
+      counts.unchanged++;
+      return true;
+    }
+    const change = storedHash === undefined ? "added" : "changed";
+    counts[change]++;
+    onChange(change, record);
+    fresh.push({ record, hash });
+    return false;
+  }
+
+  private async index(fresh: readonly Hashed[]): Promise<IndexedRecord[]> {
+    if (fresh.length === 0) return [];
+    const { embedder, language, signal } = this.request;
     const texts = fresh.flatMap(({ record }) => record.pieces.map(embeddingText));
-    const vectors = await this.deps.embedder.embed(texts, "passage");
-    const zero = new Float32Array(this.deps.embedder.dimension);
+    const vectors = await embedder.embed(texts, "passage", signal ? { signal } : {});
+    const zero = new Float32Array(embedder.dimension);
     let next = 0;
     const indexed: IndexedRecord[] = [];
     for (const { record, hash } of fresh) {
       const { pieces, ...rest } = record;
-      const language = record.language ?? (await this.deps.language(pieces.map(plainText).join("\n")));
+      const said = record.language ?? (await language(pieces.map(plainText).join("\n")));
       indexed.push({
-        record: { ...rest, language },
+        record: { ...rest, language: said },
         hash,
         pieces: pieces.map((piece) => ({ ...piece, vector: vectors[next++] ?? zero })),
       });
@@ -103,5 +191,4 @@ const plainText = (piece: Piece): string => `${piece.question ?? ""}\n${piece.te
 const embeddingText = ({ question, title, text }: Piece | Passage): string =>
   [question ?? title, text].join("\n");
 
-const recordHash = (record: SourceRecord): string =>
-  createHash("sha256").update(JSON.stringify(record)).digest("hex");
+const recordHash = (record: SourceRecord): string => digest("sha256", JSON.stringify(record));

@@ -15,70 +15,47 @@
  * the second best did (.875 · .819), but make one passage's score depend on the others. A fit on the owner's own past
  * pairs will stand in place of these weights once there are enough of them.
  */
-import type { Lexicon } from "./lexicon.ts";
-import type { Passage } from "./passage.ts";
-import { coverage, generalWeight, type Weigh } from "./coverage.ts";
+import type { Weigh } from "./coverage.ts";
 import type { WordFrequencies } from "./passage-index.ts";
-import { sentences, words } from "./words.ts";
+import type { SharedWords } from "./shared-words.ts";
 
-export interface Signals {
+export interface Signals extends SharedWords {
   /** The passage's BM25 score as a share of the best one's. */
   readonly bm25: number;
   /** Cosine of query and passage. */
   readonly cosine: number;
-  /** Share of the query's weight that the passage's nearest cue says. */
-  readonly forth: number;
-  /** Share of that cue's weight that the query says. */
-  readonly back: number;
 }
-
-/** A sentence lighter than this ("Can you help me?") is shared by mails about anything. */
-const SAYS_SOMETHING = 2;
 
 const WEIGHTS: Signals = { bm25: 5.57, cosine: 1.36, forth: 3.37, back: 3.45 };
 const BIAS = -9.51;
 
-/** Probability (0 to 1) that a passage with these signals answers the query. */
-export function relevance(signals: Signals): number {
-  const sum =
-    WEIGHTS.bm25 * signals.bm25 +
-    WEIGHTS.cosine * signals.cosine +
-    WEIGHTS.forth * signals.forth +
-    WEIGHTS.back * signals.back +
-    BIAS;
-  return 1 / (1 + Math.exp(-sum));
-}
+/**
+ * What the cosine counts more where none of the query's words stands in the knowledge, and words count nothing: hit@5 of
+ * queries in de, es, fr, it, nl with 5 .935 .910 .935 .915 .915, with 20 .960 .945 .960 .955 .945 (vectors alone .895
+ * .935 .905 .945 .905). The bias sees to it that only a passage as near as a translation (.91) is drafted from: that was
+ * not fitted, as there are few foreign questions whose answers are known.
+ */
+const FOREIGN_COSINE = 20;
+const FOREIGN_BIAS = -12;
 
-export interface AskedWords {
-  readonly words: readonly string[];
-  /** The words of what the query stands in, itself included; empty where it stands alone. */
-  readonly context: readonly string[];
-  /** How much each of the query's words tells among these passages. */
-  readonly weigh: Weigh;
-}
+/** From this share on a query speaks the language of the knowledge: English ones .74 to .96, foreign ones .09. */
+const SPOKEN_HERE = 0.5;
 
 /**
- * The shared words of a query and the passage's nearest cue. A passage's cues are what it says that it is about: the
- * sentences of its question, else its title, by itself and with each of its lines.
+ * Probability (0 to 1) that a passage with these signals answers the query. `known` is the share of the query's weight
+ * whose words stand anywhere in the knowledge: a foreign query shares a name with some passage by chance, and BM25 takes
+ * that for everything (German and Italian queries of English passages: hit@1 .71 · .67 without, .86 · .885 with this).
  */
-export function sharedWords(
-  asked: AskedWords,
-  passage: Pick<Passage, "question" | "title" | "text">,
-  lexicon: Lexicon,
-): Pick<Signals, "forth" | "back"> {
-  const query = new Set(asked.words);
-  const around = new Set([...asked.words, ...asked.context]);
-  const general = generalWeight(lexicon);
-  let best = { forth: 0, back: 0 };
-  for (const cue of cuesOf(passage)) {
-    const own = words(cue);
-    if (cue !== passage.question && weightOf(own, general) < SAYS_SOMETHING) continue;
-    const forth = coverage(asked.words, new Set(own), lexicon, asked.weigh);
-    const alone = coverage(own, query, lexicon, general);
-    const back = asked.context.length === 0 ? alone : (alone + coverage(own, around, lexicon, general)) / 2;
-    if (forth + back > best.forth + best.back) best = { forth, back };
-  }
-  return best;
+export function relevance(signals: Signals, known = 1): number {
+  const own = Math.min(1, known / SPOKEN_HERE);
+  const sum =
+    WEIGHTS.bm25 * own * signals.bm25 +
+    (WEIGHTS.cosine + FOREIGN_COSINE * (1 - own)) * signals.cosine +
+    WEIGHTS.forth * signals.forth +
+    WEIGHTS.back * signals.back +
+    FOREIGN_BIAS * (1 - own) +
+    BIAS;
+  return 1 / (1 + Math.exp(-sum));
 }
 
 /**
@@ -91,12 +68,13 @@ export function ownWeight({ passages, of }: WordFrequencies, general: Weigh): We
   return (word) => (general(word) * rarity(Math.min(of.get(word) ?? 0, passages))) / rarity(0);
 }
 
-const weightOf = (cue: readonly string[], weigh: Weigh): number =>
-  [...new Set(cue)].reduce((sum, word) => sum + weigh(word), 0);
-
-function cuesOf({ question, title, text }: Pick<Passage, "question" | "title" | "text">): string[] {
-  if (question === null) return [title, ...text.split("\n").map((line) => `${title} ${line}`)];
-  const parts = sentences(question);
-  // A question of one sentence is its own cue; a customer's mail of many is about one of them, or about the whole.
-  return parts.length > 1 ? [question, ...parts] : [question];
+/** The share of the words' weight that stands anywhere in the knowledge; 1 where they weigh nothing. */
+export function knownShare(asked: readonly string[], { of }: WordFrequencies, tells: Weigh): number {
+  let [all, there] = [0, 0];
+  for (const word of asked) {
+    const weight = tells(word);
+    all += weight;
+    if ((of.get(word) ?? 0) > 0) there += weight;
+  }
+  return all === 0 ? 1 : there / all;
 }

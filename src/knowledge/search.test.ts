@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { temporaryStore } from "../../fixtures/databases/scenes.ts";
 import { type StaticEmbedder, staticEmbedder } from "../models/static/embedder.ts";
 import type { SourceRecord } from "./passage.ts";
-import { alignVectors, RecordBatch } from "./record-batch.ts";
+import { alignVectors, takeRecords } from "./record-batch.ts";
 import { type Hit, rank, type SearchDeps, type SearchQuery, toHits } from "./search.ts";
 
 let embedder: StaticEmbedder;
@@ -50,16 +50,7 @@ async function searchIn(records: readonly SourceRecord[] = KNOWLEDGE): Promise<S
   const { passages: index } = await temporaryStore();
   const deps = { index, embedder, language: () => Promise.resolve(null) };
   await alignVectors(deps);
-  const pass = await index.beginSource({ name: "kb", root: "kb", hash: "h" });
-  const batch = new RecordBatch(
-    pass,
-    false,
-    { added: 0, changed: 0, unchanged: 0, removed: 0, passages: 0 },
-    deps,
-  );
-  for (const record of records) await batch.add(record);
-  await batch.flush();
-  await pass.finish({ complete: true });
+  await takeRecords({ name: "kb", root: "kb", hash: "h" }, records, deps);
   return { index, embedder, lexicon: embedder.words };
 }
 

@@ -35,6 +35,32 @@ test("abbreviations, initials, days and decimals end no sentence", () => {
     expect(split(`${sentence} The next one.`)).toEqual([sentence, "The next one."]);
 });
 
+test("full-width stops, a danda and an Arabic question mark end a sentence, with or without a space", () => {
+  expect(split("返品は三十日以内です。送料は無料ですか?はい！「どうぞ。」以上です")).toEqual([
+    "返品は三十日以内です。",
+    "送料は無料ですか?",
+    "はい！",
+    "「どうぞ。」",
+    "以上です",
+  ]);
+  expect(split("我们每天发货。什么时候？中午前｡好的")).toEqual([
+    "我们每天发货。",
+    "什么时候？",
+    "中午前｡",
+    "好的",
+  ]);
+  expect(split("हम रोज़ भेजते हैं। कब? दोपहर तक।")).toEqual(["हम रोज़ भेजते हैं।", "कब?", "दोपहर तक।"]);
+  expect(split("متى يصل الطلب؟ غدا.")).toEqual(["متى يصل الطلب؟", "غدا."]);
+});
+
+test("a question mark inside an address or a name ends no sentence", () => {
+  expect(split("See https://x.test/find?q=1&b=2!x. Use Yahoo!Mail. Then go.")).toEqual([
+    "See https://x.test/find?q=1&b=2!x.",
+    "Use Yahoo!Mail.",
+    "Then go.",
+  ]);
+});
+
 test("an empty text has no sentence", () => {
   expect(sentenceStarts("")).toEqual([]);
 });

@@ -1,10 +1,33 @@
 /** Words of a text as searching sees them: lower case, NFC, letters and digits with inner apostrophes. */
+import { isUnspaced, mayBeUnspaced } from "./terms/unspaced.ts";
 
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+const ASCII_WORD = /[a-z0-9]+(?:'[a-z0-9]+)*/g;
+/** Marks belong to the letter before them: vowel signs of Thai and of the scripts of India are marks. */
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
+
+const NOT_ASCII = /[^\u0000-\u007f]/;
 
 /** The words of a text, in order, repeated as they stand. */
-export const words = (text: string): string[] =>
-  (text.normalize("NFC").toLowerCase().match(WORD) ?? []).map((word) => word.replaceAll("’", "'"));
+export function words(text: string): string[] {
+  if (!NOT_ASCII.test(text)) return text.toLowerCase().match(ASCII_WORD) ?? [];
+  const found = (text.normalize("NFC").toLowerCase().match(WORD) ?? []).map((word) =>
+    word.replaceAll("’", "'"),
+  );
+  if (!found.some(isRunOfWords)) return found;
+  const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
+  return found.flatMap((word) => (isRunOfWords(word) ? parted(word, segmenter) : [word]));
+}
+
+const isRunOfWords = (word: string): boolean => mayBeUnspaced(word) && isUnspaced(word);
+
+/** The words of a stretch of Han, kana, Thai …, where no blank parts them. */
+function parted(run: string, segmenter: Intl.Segmenter): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < run.length; at += SLICE)
+    for (const { segment, isWordLike } of segmenter.segment(run.slice(at, at + SLICE)))
+      if (isWordLike) found.push(segment);
+  return found;
+}
 
 /** Intl.Segmenter takes time by the square of a line's length: 8 minutes for 2 MB without a line break. */
 const SLICE = 4_096;

@@ -15,7 +15,3 @@ export const writeMeta = (db: Database, key: Key, value: string): void => {
       .onConflict((conflict) => conflict.column("key").doUpdateSet({ value })),
   );
 };
-
-export const removeMeta = (db: Database, key: Key): void => {
-  db.run(db.query.deleteFrom("meta").where("key", "=", key));
-};

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { approval, at, axis } from "../../fixtures/databases/rows.ts";
 import { temporaryFolder, temporaryStore } from "../../fixtures/databases/scenes.ts";
+import { alignVectors } from "../knowledge/record-batch.ts";
 import { migrate, migrations } from "./migrate.ts";
 import { applicationId, schemaVersion } from "./schema.ts";
 
@@ -87,11 +88,21 @@ test.each(versions.filter((version) => version >= 2))(
       { source: "/kb/returns.md", tags: ["returns"] },
     ]);
     expect(await passages.matchText(["sent", "day"], { limit: 9 })).toMatchObject([{ id: "returns.md#1" }]);
-    expect(await passages.embedderId()).toBe("four@1");
+    // Those of version 3 stood in another form.
+    expect(await passages.embedderId()).toBeNull();
+    const embed = (texts: readonly string[]) => Promise.resolve(texts.map(() => axis(0)));
+    await alignVectors({ index: passages, embedder: { id: "four@1", dimension: 4, embed } });
     expect(await passages.matchVector(axis(0), { limit: 9 })).toEqual([{ id: "returns.md#1", score: 1 }]);
     expect(await errata.list()).toMatchObject([{ id: "erratum-1", answer: "60 days." }]);
   },
 );
+
+test("what was learned, and what errata contradict, survive from version 4 on", async () => {
+  const { learned, errata, passages } = await temporaryStore(oldDatabase(4));
+  expect(await learned.read("search")).toEqual({ version: 1, knowledge: 7, data: Buffer.from([1, 2]) });
+  expect(await errata.contradictions()).toMatchObject([{ passageId: "returns.md#1", erratum: "erratum-1" }]);
+  expect(await passages.knowledgeVersion()).toBe(7);
+});
 
 test("a failing migration leaves the database as the one before it did", () => {
   const connection = open();

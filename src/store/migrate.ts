@@ -3,10 +3,11 @@ import type BetterSqlite3 from "better-sqlite3";
 import { migration0001 } from "./migrations/0001.ts";
 import { migration0002 } from "./migrations/0002.ts";
 import { migration0003 } from "./migrations/0003.ts";
+import { migration0004 } from "./migrations/0004.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** In order, append-only. */
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003];
+export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
 
 /**
  * Runs the migrations that are missing, each in a transaction of its own that holds its number too: a failing one

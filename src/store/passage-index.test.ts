@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { axis, record } from "../../fixtures/databases/rows.ts";
 import { ingest, temporaryStore } from "../../fixtures/databases/scenes.ts";
@@ -8,156 +7,6 @@ const idsOf = (matches: readonly { readonly id: string }[]): string[] => matches
 
 /** The contract of `PassageIndex`, for each adapter there is. */
 describe.each([{ adapter: "SQLite", open: temporaryStore }])("the passage index in $adapter", ({ open }) => {
-  describe("sources", () => {
-    test("a source is on record with what it holds", async () => {
-      const store = await open();
-      await ingest(store, "/kb/a.md", [record("a", ["one", "two"]), record("b", ["three"])], { root: "/kb" });
-      expect(await store.passages.source("/kb/a.md")).toEqual({
-        name: "/kb/a.md",
-        root: "/kb",
-        hash: "1",
-        records: 2,
-        passages: 3,
-      });
-      expect(await store.passages.source("/kb/b.md")).toBeNull();
-      expect(await store.passages.counts()).toEqual({ sources: 1, records: 2, passages: 3 });
-    });
-
-    test("a pass that only compares leaves no trace", async () => {
-      const store = await open();
-      await ingest(store, "a.md", [record("a", ["one"])]);
-      const pass = await store.passages.beginSource({ name: "a.md", root: "elsewhere", hash: "2" });
-      expect(await pass.hashOf("a")).toBe("hash of a");
-      expect(await pass.hashOf("b")).toBeNull();
-      await pass.keep(["a"]);
-      await store.passages.beginSource({ name: "new.md", root: "x", hash: "2" });
-      expect(await store.passages.source("a.md")).toMatchObject({ root: "a.md", hash: "1" });
-      expect(await store.passages.source("new.md")).toBeNull();
-    });
-
-    test("records that a pass neither kept nor put are removed at its end, everywhere", async () => {
-      const store = await open();
-      await ingest(store, "a.md", [record("a", ["apple"]), record("b", ["banana"]), record("c", ["cherry"])]);
-      const pass = await store.passages.beginSource({ name: "a.md", root: "a.md", hash: "2" });
-      await pass.keep(["a"]);
-      await pass.put([record("b", ["blueberry"])]);
-      expect(await pass.finish({ complete: true })).toEqual({ removed: 1 });
-      expect(idsOf(await store.passages.passages(["a#1", "b#1", "c#1"]))).toEqual(["a#1", "b#1"]);
-      expect(
-        idsOf(
-          await store.passages.matchText(["apple", "banana", "cherry", "blueberry"], { limit: 9 }),
-        ).sort(),
-      ).toEqual(["a#1", "b#1"]);
-      expect(idsOf(await store.passages.matchVector(axis(0), { limit: 9 })).sort()).toEqual(["a#1", "b#1"]);
-      expect(await store.passages.source("a.md")).toMatchObject({ hash: "2", records: 2 });
-    });
-
-    test("a pass that is not complete removes nothing and leaves the source to be read again", async () => {
-      const store = await open();
-      await ingest(store, "a.md", [record("a", ["apple"]), record("b", ["banana"])]);
-      const pass = await store.passages.beginSource({ name: "a.md", root: "a.md", hash: "2" });
-      await pass.keep(["a"]);
-      expect(await pass.finish({ complete: false })).toEqual({ removed: 0 });
-      expect(await store.passages.source("a.md")).toMatchObject({ hash: "", records: 2 });
-    });
-
-    test("a pass that was cut off leaves its source without a hash, so that it is read again", async () => {
-      const store = await open();
-      await ingest(store, "a.md", [record("a", ["apple"])]);
-      const pass = await store.passages.beginSource({ name: "a.md", root: "a.md", hash: "2" });
-      await pass.put([record("b", ["banana"])]);
-      expect(await store.passages.source("a.md")).toMatchObject({ hash: "", records: 2 });
-    });
-
-    test("a source with nothing in it is on record too", async () => {
-      const store = await open();
-      await ingest(store, "empty.md", []);
-      expect(await store.passages.source("empty.md")).toMatchObject({ hash: "1", records: 0, passages: 0 });
-    });
-
-    test("sources under a root are those named with it and those that lie below it", async () => {
-      const store = await open();
-      const path = (...parts: string[]) => join("/", "kb", ...parts);
-      await ingest(store, path("a.md"), [], { root: path() });
-      await ingest(store, path("deep", "b.md"), [], { root: path("deep") });
-      await ingest(store, `${path()}-other`, [], { root: "/" });
-      expect((await store.passages.sourcesUnder(path())).map(({ name }) => name)).toEqual([
-        path("a.md"),
-        path("deep", "b.md"),
-      ]);
-      expect((await store.passages.sourcesUnder(path("deep"))).map(({ name }) => name)).toEqual([
-        path("deep", "b.md"),
-      ]);
-    });
-
-    test("a removed source takes its records, passages and vectors along", async () => {
-      const store = await open();
-      await ingest(store, "a.md", [record("a", ["apple"]), record("b", ["apple pie"])]);
-      await ingest(store, "c.md", [record("c", ["apple tart"])]);
-      expect(await store.passages.removeSource("a.md")).toBe(2);
-      expect(await store.passages.removeSource("a.md")).toBe(0);
-      expect(idsOf(await store.passages.matchText(["apple"], { limit: 9 }))).toEqual(["c#1"]);
-      expect(idsOf(await store.passages.matchVector(axis(0), { limit: 9 }))).toEqual(["c#1"]);
-      expect(await store.passages.counts()).toEqual({ sources: 1, records: 1, passages: 1 });
-    });
-  });
-
-  describe("ids", () => {
-    test("an entry of one piece bears the record's id, all else is numbered", async () => {
-      const store = await open();
-      const one = record("one", ["x"], { single: true });
-      await ingest(store, "a", [one, record("two", ["x", "y"], { single: true }), record("doc", ["x"])]);
-      const ids = ["one", "two#1", "two#2", "doc#1"];
-      expect(idsOf(await store.passages.passages([...ids, "one#1", "two", "doc"]))).toEqual(ids);
-    });
-
-    test("an id that another source holds is led by the source's base name, then by more of its path", async () => {
-      const store = await open();
-      const entry = (text: string) => record("7", [text], { single: true });
-      await ingest(store, "/x/list.csv", [entry("first")]);
-      await ingest(store, "/y/prices.csv", [entry("second")]);
-      await ingest(store, "/z/prices.csv", [entry("third")]);
-      const passages = await store.passages.passages(["7", "prices.csv/7", "z/prices.csv/7"]);
-      expect(passages.map(({ text }) => text)).toEqual(["first", "second", "third"]);
-    });
-
-    test("a record with a prefix is known to its source by its own id, and keeps the prefix", async () => {
-      const store = await open();
-      await ingest(store, "/x/a.csv", [record("7", ["first"], { single: true })]);
-      await ingest(store, "/x/b.csv", [record("7", ["second"], { single: true })]);
-      await store.passages.removeSource("/x/a.csv");
-      const pass = await store.passages.beginSource({ name: "/x/b.csv", root: "/x", hash: "2" });
-      expect(await pass.hashOf("7")).toBe("hash of 7");
-      await pass.put([record("7", ["changed"], { single: true })]);
-      expect(await pass.finish({ complete: true })).toEqual({ removed: 0 });
-      expect(await store.passages.passages(["b.csv/7"])).toMatchObject([
-        { text: "changed", recordId: "b.csv/7" },
-      ]);
-      expect(await store.passages.passages(["7"])).toEqual([]);
-    });
-
-    test("a record whose id looks like another's passage gets an id of its own", async () => {
-      const store = await open();
-      await ingest(store, "/kb/a.md", [
-        record("faq", ["one", "two"]),
-        record("faq#2", ["three"], { single: true }),
-      ]);
-      const passages = await store.passages.passages(["faq#1", "faq#2", "a.md/faq#2"]);
-      expect(passages.map(({ text }) => text)).toEqual(["one", "two", "three"]);
-    });
-
-    test("the kind of a record is found by its id, a passage's id or its link", async () => {
-      const store = await open();
-      await ingest(store, "a", [record("p", ["x"], { kind: "policy", url: "https://example.org/p" })]);
-      await ingest(store, "b", [record("e", ["x"], { kind: "erratum", single: true })]);
-      expect(await store.passages.kindOf("p")).toBe("policy");
-      expect(await store.passages.kindOf("p#1")).toBe("policy");
-      expect(await store.passages.kindOf("https://example.org/p")).toBe("policy");
-      expect(await store.passages.kindOf("e")).toBe("erratum");
-      expect(await store.passages.kindOf("nothing")).toBeNull();
-    });
-  });
-
   describe("passages", () => {
     test("a passage comes back with all that its record says", async () => {
       const store = await open();
@@ -177,6 +26,7 @@ describe.each([{ adapter: "SQLite", open: temporaryStore }])("the passage index 
         title: "title of a",
         text: "two",
         place: "line 2",
+        links: [],
       };
       expect(await store.passages.passages(["a#2"])).toEqual([expected]);
     });
@@ -366,17 +216,22 @@ describe.each([{ adapter: "SQLite", open: temporaryStore }])("the passage index 
       expect(await passages.matchVector(axis(0), { limit: 9 })).toEqual([]);
       await ingest(store, "a", [record("a", ["x"]), record("b", ["y"])]);
       expect(await passages.embedderId()).toBe("four@1");
-      await passages.resetVectors(2);
-      expect(await passages.embedderId()).toBeNull();
-      expect(await passages.matchVector(Float32Array.of(1, 0), { limit: 9 })).toEqual([]);
-      await passages.putVectors([
-        { id: "a#1", vector: Float32Array.of(0, 1) },
-        { id: "b#1", vector: Float32Array.of(1, 0) },
-        { id: "gone#1", vector: Float32Array.of(1, 0) },
-      ]);
-      await passages.putVectors([{ id: "a#1", vector: Float32Array.of(0, -1) }]);
+      await passages.openVectors({ id: "two@1", dimension: 2 });
+      const without: string[] = [];
+      for await (const page of passages.withoutVector("two@1", 1)) {
+        without.push(...idsOf(page));
+        expect(await passages.embedderId()).toBe("four@1");
+        expect(await passages.matchVector(axis(0), { limit: 9 })).toHaveLength(2);
+        await passages.putVectors("two@1", [
+          ...page.map(({ id }) => ({ id, vector: Float32Array.of(1, 0) })),
+          { id: "gone#1", vector: Float32Array.of(1, 0) },
+        ]);
+      }
+      expect(without).toEqual(["a#1", "b#1"]);
+      await passages.putVectors("two@1", [{ id: "a#1", vector: Float32Array.of(0, -1) }]);
       await passages.acceptVectors("two@1");
       expect(await passages.embedderId()).toBe("two@1");
+      expect(await passages.matchVector(axis(0), { limit: 9, embedderId: "four@1" })).toEqual([]);
       const matches = await passages.matchVector(Float32Array.of(0, -1), { limit: 9, kind: "doc" });
       expect(matches).toEqual([
         { id: "a#1", score: 1 },
@@ -387,9 +242,10 @@ describe.each([{ adapter: "SQLite", open: temporaryStore }])("the passage index 
     test("a batch with a vector of the wrong dimension writes none of its records", async () => {
       const store = await open();
       await ingest(store, "a", [record("a", ["x"])]);
-      const pass = await store.passages.beginSource({ name: "b", root: "b", hash: "1" });
+      const pass = await store.passages.beginSource({ name: "b", root: "b", hash: "1" }, "four@1");
       const wrong = record("wrong", ["y"], { vector: new Float32Array(3).fill(1) });
-      await expect(pass.put([record("right", ["y"]), wrong])).rejects.toThrow("imension");
+      const put = [record("right", ["y"]), wrong];
+      await expect(pass.commit({ put, keep: [], at: null, complete: true })).rejects.toThrow("imension");
       expect(await store.passages.counts()).toEqual({ sources: 1, records: 1, passages: 1 });
       expect(await store.passages.matchText(["y"], { limit: 9 })).toEqual([]);
     });

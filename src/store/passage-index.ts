@@ -1,35 +1,49 @@
 /** Adapter: the stored knowledge and its two searches, with FTS5 and sqlite-vec. */
 import { sep } from "node:path";
-import type { PassageIndex } from "../knowledge/passage-index.ts";
+import { urlKey } from "../knowledge/links.ts";
+import type { PassageIndex, VectorSpaces } from "../knowledge/passage-index.ts";
 import type { Database } from "./database.ts";
-import { readMeta, writeMeta } from "./meta.ts";
-import { passagesAfter, passagesById } from "./passage-rows.ts";
+import { contradictionsOf } from "./erratum-store.ts";
+import { grown, knowledgeVersion } from "./knowledge-version.ts";
+import { passagesAfter, passagesById, passagesByNumber, passagesOf } from "./passage-rows.ts";
 import { Records } from "./records.ts";
-import { recordsOf, SqliteSourcePass } from "./source-pass.ts";
-import { matchText, wordFrequencies } from "./text-search.ts";
+import { beginPass } from "./source-pass.ts";
+import { TextIndex } from "./text-index.ts";
 import { Vectors } from "./vectors.ts";
 
 export const passageIndex = (db: Database): PassageIndex => {
   const vectors = new Vectors(db);
+  const text = new TextIndex(db);
   return {
-    ...storedVectors(db, vectors),
-    ...sources(db, vectors),
+    ...vectorSpaces(db, vectors),
+    ...sources(db, text, vectors),
+    ...names(db),
 
-    matchText: (words, filter) => db.read(() => matchText(db, words, filter)),
-    wordFrequencies: (words) => db.read(() => wordFrequencies(db, words)),
+    knowledgeVersion: () => db.read(() => knowledgeVersion(db)),
 
-    matchVector: async (vector, filter) => {
-      await vectors.load();
-      return db.read(() => (vectors.exist && hasDirection(vector) ? vectors.match(vector, filter) : []));
+    matchText: async (words, filter) => {
+      await text.ready();
+      return db.read(() => text.match(words, filter));
+    },
+    wordFrequencies: async (words) => {
+      await text.ready();
+      return db.read(() => text.frequencies(words));
+    },
+    nearWords: async (word) => {
+      await text.ready();
+      return db.read(() => text.near(word));
     },
 
-    passages: (ids) => db.read(() => passagesById(db, ids)),
+    matchVector: async (vector, { embedderId, ...filter }) => {
+      await vectors.load();
+      return db.read(() =>
+        embedderId === undefined || embedderId === vectors.current() ? vectors.match(vector, filter) : [],
+      );
+    },
 
-    kindOf: (name) =>
-      db.read(() => {
-        const statement = db.statement<string[], { kind: string }>(kindSql);
-        return statement.get(name, name, name)?.kind ?? null;
-      }),
+    contradictionsOf: (passageIds) => db.read(() => contradictionsOf(db, passageIds)),
+    passages: (ids) => db.read(() => passagesById(db, ids)),
+    passagesOf: (recordIds, most) => db.read(() => passagesOf(db, recordIds, most)),
 
     pages: async function* (size) {
       for (let last = 0; ;) {
@@ -50,43 +64,74 @@ const kindSql = `
   select kind from record where url = ?
   limit 1`;
 
-type StoredVectors = Pick<PassageIndex, "embedderId" | "resetVectors" | "acceptVectors" | "putVectors">;
+const resolveSql = `
+  select id from record where id = :name
+  union
+  select id from record where own_id = :name and own_id <> id
+  union
+  select record.id from passage join record on record.number = passage.record where passage.id = :name
+  union
+  select id from record where url_key = :key`;
 
-const storedVectors = (db: Database, vectors: Vectors): StoredVectors => ({
-  embedderId: () => db.read(() => readMeta(db, "embedder")),
+const names = (db: Database): Pick<PassageIndex, "kindOf" | "resolve"> => ({
+  kindOf: (name) =>
+    db.read(() => {
+      const statement = db.statement<string[], { kind: string }>(kindSql);
+      return statement.get(name, name, name)?.kind ?? null;
+    }),
 
-  resetVectors: async (dimension) => {
+  resolve: (asked) =>
+    db.read(() => {
+      const find = db.statement<unknown[], string>(resolveSql).pluck();
+      const all = [...new Set(asked)].map((name) => [name, find.all({ name, key: urlKey(name) })] as const);
+      return new Map(all.filter(([, ids]) => ids.length > 0));
+    }),
+});
+
+const vectorSpaces = (db: Database, vectors: Vectors): VectorSpaces => ({
+  embedderId: () => db.read(() => vectors.current()),
+
+  openVectors: async (embedder) => {
     await vectors.load();
     await db.write(() => {
-      vectors.reset(dimension);
+      vectors.open(embedder);
     });
   },
 
-  acceptVectors: (embedderId) =>
-    db.write(() => {
-      writeMeta(db, "embedder", embedderId);
-    }),
+  withoutVector: async function* (embedderId, size) {
+    await vectors.load();
+    for (;;) {
+      const passages = await db.read(() => passagesByNumber(db, vectors.missing(embedderId, size)));
+      if (passages.length === 0) return;
+      yield passages;
+    }
+  },
 
-  putVectors: async (entries) => {
+  putVectors: async (embedderId, entries) => {
     await vectors.load();
     await db.write(() => {
-      const find = db.statement<[string], { number: number; kind: string }>(
-        "select passage.number, kind from passage join record on record.number = record where passage.id = ?",
-      );
+      const find = db.statement<[string], number>("select number from passage where id = ?").pluck();
+      const found = new Map<number, Float32Array>();
       for (const { id, vector } of entries) {
         const passage = find.get(id);
-        if (!passage) continue;
-        vectors.remove(passage.number);
-        vectors.put(passage.number, vector, passage.kind);
+        if (passage !== undefined) found.set(passage, vector);
       }
+      vectors.put(embedderId, found);
+    });
+  },
+
+  acceptVectors: async (embedderId) => {
+    await vectors.load();
+    await db.write(() => {
+      vectors.accept(embedderId);
     });
   },
 });
 
 type Sources = Pick<PassageIndex, "source" | "sourcesUnder" | "beginSource" | "removeSource" | "counts">;
 
-const sources = (db: Database, vectors: Vectors): Sources => {
-  const records = new Records(db, vectors);
+const sources = (db: Database, text: TextIndex, vectors: Vectors): Sources => {
+  const records = new Records(db, text, vectors);
   return {
     source: (name) =>
       db.read(() => {
@@ -102,19 +147,26 @@ const sources = (db: Database, vectors: Vectors): Sources => {
     sourcesUnder: (root) =>
       db.read(() => {
         const source = db.query.selectFrom("source").select(["name", "root", "hash"]);
-        return db.all(source.orderBy("name")).filter((one) => one.root === root || isBelow(one.name, root));
+        return db
+          .all(source.orderBy("name"))
+          .filter((one) => root === undefined || one.root === root || isBelow(one.name, root));
       }),
 
-    beginSource: (source) => Promise.resolve(new SqliteSourcePass(source, { db, records, vectors })),
+    beginSource: (source, embedderId, grownFrom) =>
+      db.read(() => beginPass(source, { embedderId, grownFrom }, { db, records, vectors })),
 
     removeSource: async (name) => {
       await vectors.load();
       return db.write(() => {
         const source = db.first(db.query.selectFrom("source").select("number").where("name", "=", name));
         if (!source) return 0;
-        const held = recordsOf(db, source.number);
-        for (const { number } of held) records.remove(number);
+        const held = db
+          .statement<[number], number>("select number from record where source = ?")
+          .pluck()
+          .all(source.number);
+        for (const number of held) records.remove(number);
         db.run(db.query.deleteFrom("source").where("number", "=", source.number));
+        if (held.length > 0) grown(db);
         return held.length;
       });
     },
@@ -130,8 +182,6 @@ const sources = (db: Database, vectors: Vectors): Sources => {
 
 const isBelow = (path: string, folder: string): boolean =>
   path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-
-const hasDirection = (vector: Float32Array): boolean => vector.some((x) => x !== 0);
 
 /** How many rows a query finds. */
 const count = (db: Database, from: string, ...parameters: unknown[]): number =>

@@ -17,11 +17,12 @@ interface PassageRow {
   readonly title: string;
   readonly text: string;
   readonly place: string;
+  readonly links: string;
 }
 
 const columns = `
   passage.number, passage.id, record.id as record_id, source.name as source, kind, url, tags, refs, language, date,
-  question, passage.title, text, place`;
+  question, passage.title, text, place, links`;
 
 const joined = "join record on record.number = passage.record join source on source.number = record.source";
 
@@ -33,6 +34,30 @@ export const passagesById = (db: Database, ids: readonly string[]): Passage[] =>
       `select ${columns} from json_each(?) asked cross join passage on passage.id = asked.value ${joined} order by asked.key`,
     )
     .all(JSON.stringify(ids))
+    .map(toPassage);
+
+/** Inside a transaction of the caller's: the passages of these numbers, in their order. */
+export const passagesByNumber = (db: Database, numbers: readonly number[]): Passage[] =>
+  db
+    .statement<[string], PassageRow>(
+      `select ${columns} from json_each(?) asked cross join passage on passage.number = asked.value ${joined} order by asked.key`,
+    )
+    .all(JSON.stringify(numbers))
+    .map(toPassage);
+
+/** Inside a transaction of the caller's: of each of these records its first passages, in the records' order. */
+export const passagesOf = (db: Database, recordIds: readonly string[], most: number): Passage[] =>
+  db
+    .statement<[string, number], PassageRow>(
+      `select ${columns} from json_each(?) asked
+       cross join record on record.id = asked.value
+       join passage on passage.number in (
+         select number from passage where passage.record = record.number order by number limit ?
+       )
+       join source on source.number = record.source
+       order by asked.key, passage.number`,
+    )
+    .all(JSON.stringify(recordIds), most)
     .map(toPassage);
 
 /** Inside a transaction of the caller's: the next `size` passages after a number, and the last one's number. */
@@ -63,4 +88,5 @@ const toPassage = (row: PassageRow): Passage => ({
   title: row.title,
   text: row.text,
   place: row.place,
+  links: row.links === "[]" ? [] : (JSON.parse(row.links) as string[]),
 });

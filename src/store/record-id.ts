@@ -1,5 +1,6 @@
 /** Ids that the rest of smb sees. A record's own id where it is free, so that the owner recognises it. */
 import type { SourceRecord } from "../knowledge/passage.ts";
+import { ERRATA_SOURCE } from "../knowledge/errata.ts";
 import type { Database } from "./database.ts";
 
 interface RecordIdRequest {
@@ -20,7 +21,9 @@ export const passageIds = (id: string, single: boolean, pieces: number): string[
  * led by the source's base name, `prices.csv/12`, and where that is held too, by more of its path.
  */
 export function recordIdFor(db: Database, { source, record, pieces, known }: RecordIdRequest): string {
+  // Errata are named by a hash: one that is added later has to find its id.
   const isFree = (id: string): boolean =>
+    (source.name === ERRATA_SOURCE || !id.startsWith("erratum-")) &&
     (id === known?.id || !isHeld(db, "record", id)) &&
     passageIds(id, record.single, pieces).every((passage) => !isHeld(db, "passage", passage));
   const candidates = [...(known ? [known.id] : []), record.id, ...prefixed(source.name, record.id)];
@@ -30,7 +33,12 @@ export function recordIdFor(db: Database, { source, record, pieces, known }: Rec
 }
 
 const isHeld = (db: Database, table: "record" | "passage", id: string): boolean =>
-  db.statement<[string]>(`select 1 from ${table} where id = ?`).get(id) !== undefined;
+  db.statement<[string]>(heldSql[table]).get(id) !== undefined;
+
+const heldSql = {
+  record: "select 1 from record where id = ?",
+  passage: "select 1 from passage where id = ?",
+};
 
 function prefixed(source: string, id: string): string[] {
   const parts = source.split(/[\\/]/).filter((part) => part !== "");

@@ -7,7 +7,7 @@ import type { StoredDraft } from "../pipeline/message-store.ts";
 import type { State } from "../pipeline/state.ts";
 
 /** The newest migration's number. Stands here so that a start with an up-to-date database loads no migration. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** `PRAGMA application_id` of our files ("smb!"): tells another program's database from an old one of ours. */
 export const applicationId = 0x736d6221;
@@ -149,6 +149,13 @@ interface SourceTable {
   hash: string;
 }
 
+interface LearnedTable {
+  name: string;
+  version: number;
+  knowledge: number;
+  data: Buffer;
+}
+
 interface RecordTable {
   number: Generated<number>;
   source: number;
@@ -183,10 +190,24 @@ interface ErratumTable {
   answer: string;
   language: string | null;
   created_at: number;
+  also: Generated<string>;
+  named: Generated<string>;
+  wrong: Generated<string>;
+}
+
+interface ContradictionTable {
+  /** The passage's id. */
+  passage: string;
+  erratum: string;
+  /** Of the text that was judged. */
+  hash: string;
+  /** 1: all that the passage says. */
+  whole: number;
+  sentences: string;
 }
 
 export interface MetaTable {
-  key: "embedder" | "vector_dimension" | "token_key";
+  key: "token_key" | "knowledge_version" | "text_analysis";
   value: string;
 }
 
@@ -205,7 +226,9 @@ export interface Schema {
   record: RecordTable;
   passage: PassageTable;
   erratum: ErratumTable;
+  contradiction: ContradictionTable;
   meta: MetaTable;
+  learned: LearnedTable;
   spam_word: SpamWordTable;
   spam_mail: SpamMailTable;
 }

@@ -1,10 +1,12 @@
 /** The store: one SQLite file behind the ports of the capabilities. */
+import type { LearnedStore } from "../knowledge/learned.ts";
 import type { ErratumStore } from "../knowledge/errata.ts";
 import type { PassageIndex } from "../knowledge/passage-index.ts";
 import type { SpamMemory } from "../mail/spam.ts";
 import type { Outbox } from "../outbox/outbox.ts";
 import type { MessageStore } from "../pipeline/message-store.ts";
 import { erratumStore } from "./erratum-store.ts";
+import { learnedStore } from "./learned-store.ts";
 import { messageStore } from "./message-store.ts";
 import { openDatabase, type OpenDatabaseOptions } from "./open-database.ts";
 import { outbox } from "./outbox.ts";
@@ -16,6 +18,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly passages: PassageIndex;
   readonly errata: ErratumStore;
+  readonly learned: LearnedStore;
   readonly spam: SpamMemory;
   close(): Promise<void>;
 }
@@ -28,6 +31,7 @@ export async function openStore(options: OpenDatabaseOptions): Promise<Store> {
     outbox: outbox(db),
     passages: passageIndex(db),
     errata: erratumStore(db),
+    learned: learnedStore(db),
     spam: spamStore(db),
     close: () => {
       db.close();

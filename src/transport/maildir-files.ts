@@ -40,11 +40,21 @@ export const checkMaildir = async (root: string): Promise<void> => {
   );
 };
 
+/** Throws a `UserError` where the Maildir is gone meanwhile: a drive that is not mounted any more ends no watch. */
+async function namesIn(root: string, part: string): Promise<string[]> {
+  try {
+    return await readdir(join(root, part));
+  } catch (error) {
+    if (isMissing(error)) await checkMaildir(root);
+    throw error;
+  }
+}
+
 /** What stands in new/ and cur/, each base once. new/ is listed first, so that a file on its way to cur/ is not missed. */
 export const listMaildir = async (root: string): Promise<MaildirEntry[]> => {
   const entries = new Map<string, MaildirEntry>();
   for (const part of ["new", "cur"]) {
-    for (const name of await readdir(join(root, part))) {
+    for (const name of await namesIn(root, part)) {
       if (name.startsWith(".")) continue;
       const base = name.replace(FLAGS, "");
       entries.set(base, { base, path: join(root, part, name) });

@@ -41,7 +41,7 @@ export const run: Run<DemoOptions> = async ({ options, out }, shell) => {
 
 async function takeIn(app: App, { knowledge }: Scratch, out: Output, shell: Shell): Promise<IngestReport> {
   const { files, roots } = await listSources([knowledge]);
-  const report = await ingest({ files, roots, dryRun: false }, await ingestDeps(app, out, shell));
+  const report = await ingest({ files, roots, dryRun: false }, await ingestDeps(app, shell));
   out.progress("");
   return report;
 }

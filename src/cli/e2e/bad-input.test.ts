@@ -23,7 +23,8 @@ describe("knowledge", () => {
     ["binary.txt", Buffer.from([1, 0, 2, 0, 3]), "is not text"],
     ["empty.md", "", "is empty"],
     ["blank.txt", " \n\n", "is empty"],
-    ["manual.pdf", "%PDF-1.7", "cannot read .pdf"],
+    ["manual.odt", "PK", "cannot read .odt"],
+    ["manual.pdf", "%PDF-1.7", "is damaged"],
     ["list.json", "[]", "empty list"],
     ["table.csv", "\n", "empty"],
   ])(

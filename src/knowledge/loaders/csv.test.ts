@@ -1,9 +1,11 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Loaded, SourceRecord } from "../passage.ts";
+import { parseColumnMap } from "./columns.ts";
 import { loadCsv } from "./csv.ts";
+import { type LoadOptions, plainOptions } from "./loader.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -11,11 +13,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const load = async (content: string | Uint8Array, name = "products.csv"): Promise<Loaded[]> => {
+const load = async (
+  content: string | Uint8Array,
+  name = "products.csv",
+  options: Partial<LoadOptions> = {},
+): Promise<Loaded[]> => {
   const path = join(folder, name);
   await writeFile(path, content);
   const found: Loaded[] = [];
-  for await (const loaded of loadCsv(path, name)) found.push(loaded);
+  for await (const loaded of loadCsv(path, name, { ...plainOptions, ...options })) found.push(loaded);
   return found;
 };
 const records = (found: Loaded[]): SourceRecord[] =>
@@ -113,4 +119,46 @@ test("a reader that stops early ends the reading", async () => {
   let seen = 0;
   for await (const _ of loadCsv(path, "large.csv")) if (++seen === 3) break;
   expect(seen).toBe(3);
+});
+
+test("reading goes on behind any row as if the file were read in one go", async () => {
+  for (const [content, name] of [
+    ['\uFEFFsep=;\r\nFrage;Antwort\r\nä;1\r\n;\r\n"b;\r\n""c""";"2\r\n3"\r\nd;\r\ne;4\r\n', "a.csv"],
+    ["question\tanswer\n\na\t1, 2\nb\t3", "a.tsv"],
+    [Buffer.from("question,answer\nF\xfcnf,\x80\nb,2\nc,3\n", "latin1"), "a.csv"],
+  ] as const) {
+    const whole = await load(content, name);
+    expect(whole.length).toBeGreaterThan(1);
+    expect(whole.at(-1)?.at).toBeGreaterThanOrEqual(Buffer.from(content).length - 2);
+    for (const [i, { at = 0 }] of whole.entries())
+      expect(await load(content, name, { from: at })).toEqual(whole.slice(i + 1));
+  }
+});
+
+test("reading goes on in a file of many parts, rows that hold line breaks included", async () => {
+  const text = `id,question,answer\n${Array.from({ length: 20_000 }, (_, i) => `,"q\n${i}",täglich ${i}\n`).join("")}`;
+  const whole = await load(text);
+  for (const i of [0, 7_000, 13_333, 19_999])
+    expect(await load(text, "products.csv", { from: whole[i]?.at ?? 0 })).toEqual(whole.slice(i + 1));
+});
+
+test("columns are mapped as the owner says, and a column that is not there is one problem", async () => {
+  const columns = parseColumnMap("question=utterance,answer=reply");
+  const found = await load("Utterance,Reply\nq,a\n", "a.csv", { columns });
+  expect(records(found)[0]?.pieces[0]).toMatchObject({ question: "q", text: "a" });
+  expect(problems(await load("Utterance,Text\nq,a\n", "a.csv", { columns }))).toEqual([
+    'a.csv: has no column "reply" (it has "Utterance", "Text")',
+  ]);
+});
+
+test("a row of 100 MB is one problem and takes no memory", async () => {
+  const path = join(folder, "long.csv");
+  await writeFile(path, "question,answer\na,1\n");
+  for (let i = 0; i < 100; i++) await appendFile(path, "x,".repeat(512 * 1024));
+  const before = process.memoryUsage().rss;
+  const found: Loaded[] = [];
+  for await (const loaded of loadCsv(path, "long.csv")) found.push(loaded);
+  expect(records(found)).toHaveLength(1);
+  expect(problems(found)).toEqual([expect.stringMatching(/^long\.csv row 2: .*longer than 4 MB/)]);
+  expect(process.memoryUsage().rss - before).toBeLessThan(400 * 1024 * 1024);
 });

@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
-import { entryProblem, entrySchema, toRecord } from "./entry.ts";
+import { type Entry, readEntry, toRecord } from "./entry.ts";
 import type { SourceRecord } from "../passage.ts";
 
-const record = (value: object): SourceRecord | null => toRecord(entrySchema.parse(value), "f#1", "line 1");
+const entry = (value: object): Entry => {
+  const found = readEntry(value);
+  if ("problem" in found) throw new Error(found.problem);
+  return found.entry;
+};
+const record = (value: object): SourceRecord | null => toRecord(entry(value), "f#1", "line 1");
 const problem = (value: unknown): string => {
-  const found = entrySchema.safeParse(value);
-  return found.success ? "" : entryProblem(found.error);
+  const found = readEntry(value);
+  return "problem" in found ? found.problem : "";
 };
 const long = Array.from({ length: 60 }, (_, i) => `Sentence ${i} is about forty characters.`).join(" ");
 
@@ -103,5 +108,23 @@ test("an answer stays whole, and a text beside it is further pieces, unless it s
 test("what is wrong with an entry is said by its field", () => {
   expect(problem({ answer: ["a"] })).toBe("`answer` must be text");
   expect(problem({ answer: "a", tags: 3 })).toMatch(/^`tags` must be a list of words/);
+  expect(problem({ answer: "a", refs: [{}], title: true })).toBe(
+    "`title` must be text; `refs` must be a list of words, or text with commas",
+  );
   for (const value of ["text", 3, null, ["a"]]) expect(problem(value)).toMatch(/^a record must be an object/);
+});
+
+test("the links that a passage gives are kept with it, each once", () => {
+  const found = record({
+    question: "Where?",
+    answer: "See https://x.test/a and https://x.test/b. Or https://x.test/a!",
+  });
+  expect(found?.pieces[0]?.links).toEqual(["https://x.test/a", "https://x.test/b"]);
+  expect(record({ answer: "Nowhere." })?.pieces[0]).not.toHaveProperty("links");
+});
+
+test("a record is no erratum: corrections have a way of their own", () => {
+  expect(readEntry({ kind: "erratum", question: "q?", answer: "A." })).toEqual({
+    problem: expect.stringContaining("smb errata import") as string,
+  });
 });

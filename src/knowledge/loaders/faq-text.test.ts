@@ -95,3 +95,15 @@ test("a letter with a colon in prose makes no question of it", () => {
   expect(record("Q: is the shop's letter.\nIt stands on the door.").kind).toBe("doc");
   expect(record("A: and B: are two drives. None asks anything.").kind).toBe("doc");
 });
+
+test("the links of an answer or a paragraph are kept with it", () => {
+  const links = (text: string): unknown[] =>
+    parseText(text, "a.txt").flatMap((one) =>
+      "record" in one ? one.record.pieces.map((piece) => piece.links) : [],
+    );
+  expect(links("Q: Where?\nA: At https://x.test/a.\n\nQ: Why?\nA: So.")).toEqual([
+    ["https://x.test/a"],
+    undefined,
+  ]);
+  expect(links("Look at (https://x.test/b).")).toEqual([["https://x.test/b"]]);
+});

@@ -1,6 +1,7 @@
 /** Plain text: `Q:` / `A:` blocks, or prose. */
 import { basename, extname } from "node:path";
 import { chunks } from "../chunk.ts";
+import { linksField, linksIn } from "../links.ts";
 import type { Loaded, Piece, SourceRecord } from "../passage.ts";
 import { readText } from "./text-file.ts";
 
@@ -53,7 +54,8 @@ const proseOf = (text: string, title: string): Piece[] => {
   return chunks(text).map((part) => {
     line += text.slice(at, part.start).split("\n").length - 1;
     at = part.start;
-    return { question: null, title, text: part.text, place: `line ${line}` };
+    const links = linksField(linksIn(part.text));
+    return { question: null, title, text: part.text, place: `line ${line}`, ...links };
   });
 };
 
@@ -85,6 +87,7 @@ const loadFaq = ({ preamble, blocks }: Faq, name: string, title: string): Loaded
         title: variants[0] ?? title,
         text,
         place,
+        ...linksField(linksIn(text)),
       });
   }
   // A heading above the first question says nothing a customer asks for; an introduction may. Last: it moves no number.

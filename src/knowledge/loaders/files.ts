@@ -1,16 +1,21 @@
 /** The paths an owner names → the files to read. */
-import { createHash } from "node:crypto";
-import { createReadStream, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { errorText } from "../../errors.ts";
 import type { IngestProblem, SourceFile } from "../ingest.ts";
-import { loaderFor, unreadFormat } from "./formats.ts";
+import { isMaildir, loaderFor, unreadFormat } from "./formats.ts";
+import { isPattern, matches } from "./glob.ts";
+
+export { hashFile } from "./hash.ts";
 
 export interface Listing {
   /** `name` is the path below the folder, with `/`; the base name of a file named by itself. */
   readonly files: readonly SourceFile[];
-  /** The named paths that were listed in full: what is on record below one of them and not in `files` is gone. */
+  /**
+   * The named paths and patterns that were listed in full: what is on record below one of them, or was found by it, and is
+   * not in `files` is gone.
+   */
   readonly roots: readonly string[];
   readonly problems: readonly IngestProblem[];
   /** Files inside folders of a format that smb does not read. */
@@ -24,13 +29,30 @@ class Walk {
   skipped = 0;
   private readonly seen = new Set<string>();
 
-  async visit(path: string, name: string, root: string): Promise<void> {
+  /** `isNamed`: the owner named this very path, and is told where smb cannot read it. */
+  async visit(path: string, name: string, root: string, isNamed = false): Promise<void> {
     const found = await this.look(path);
     if (!found) return;
-    if (found.isDirectory()) await this.visitFolder(path, path === root ? "" : `${name}/`, root);
-    else if (loaderFor(path)) this.files.push({ path, name, root });
-    else if (path === root) this.problems.push({ source: path, message: unreadFormat(path) });
+    const isMail = found.isDirectory() && (await isMaildir(path));
+    if (found.isDirectory() && !isMail) await this.visitFolder(path, isNamed ? "" : `${name}/`, root);
+    // A pipe or a device would be waited for, maybe for ever.
+    else if (!isMail && !found.isFile()) this.leaveOut(path, isNamed);
+    else if (isMail || (await loaderFor(path))) this.files.push({ path, name, root });
+    else if (isNamed) this.problems.push({ source: path, message: unreadFormat(path) });
     else this.skipped++;
+  }
+
+  private leaveOut(path: string, isNamed: boolean): void {
+    if (isNamed)
+      this.problems.push({ source: path, message: "is no file; `smb ingest -` reads standard input" });
+    else this.skipped++;
+  }
+
+  /** What a pattern matches now; `pattern` is the root of all of it, so that what it finds no more is gone. */
+  async visitMatches(pattern: string): Promise<void> {
+    const { base, names, problem } = await matches(pattern);
+    if (problem !== null) this.problems.push({ source: pattern, message: problem });
+    for (const name of names) await this.visit(join(base, name), name, pattern);
   }
 
   /** Null where it was seen before or cannot be reached. */
@@ -64,26 +86,25 @@ class Walk {
   }
 }
 
+/** A folder of a configured mail account is listed by name; who reads it looks whether it is there. */
+const ACCOUNT = /^imap:./;
+
 /**
  * The files to read below these paths, folders sorted by name, hidden files left out, each file once. What cannot be
- * read is a problem with its path; never throws for what stands on the disk.
+ * read is a problem with its path; never throws for what stands on the disk. Relative paths start from `folder`.
  */
-export const listSources = async (paths: readonly string[]): Promise<Listing> => {
+export const listSources = async (paths: readonly string[], folder = "."): Promise<Listing> => {
   const walk = new Walk();
   const roots: string[] = [];
   for (const path of paths) {
-    const root = resolve(path);
+    const isAccount = ACCOUNT.test(path);
+    const root = isAccount ? path : resolve(folder, path);
     const before = walk.problems.length;
-    await walk.visit(root, basename(root), root);
+    if (isAccount) walk.files.push({ path, name: path, root });
+    else if (await isPattern(root)) await walk.visitMatches(root);
+    else await walk.visit(root, basename(root), root, true);
     // A folder that could not be listed in full (a share that is not mounted) has lost nothing.
     if (walk.problems.length === before) roots.push(root);
   }
   return { files: walk.files, roots, problems: walk.problems, skipped: walk.skipped };
-};
-
-/** SHA-256 of a file's bytes, hex. Rejects where it cannot be read. */
-export const hashFile = async (path: string): Promise<string> => {
-  const hash = createHash("sha256");
-  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) hash.update(bytes);
-  return hash.digest("hex");
 };

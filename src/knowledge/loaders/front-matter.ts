@@ -1,9 +1,22 @@
 /** The YAML block at the head of a Markdown file. */
 import { parse, YAMLParseError } from "yaml";
-import { type Entry, entryProblem, entrySchema } from "./entry.ts";
+import { type Entry, readEntry } from "./entry.ts";
 
 const BLOCK = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
-const NOTHING = entrySchema.parse({});
+
+const NOTHING: Entry = {
+  id: null,
+  kind: null,
+  title: null,
+  question: null,
+  answer: null,
+  text: null,
+  url: null,
+  tags: [],
+  refs: [],
+  language: null,
+  date: null,
+};
 
 export interface FrontMatter {
   /** Fields that it does not give are null or empty. */
@@ -19,10 +32,10 @@ const fieldsOf = (yaml: string): Pick<FrontMatter, "fields" | "problem"> | null 
   try {
     const value: unknown = parse(yaml);
     if (typeof value === "string") return null;
-    const found = entrySchema.safeParse(value ?? {});
-    return found.success
-      ? { fields: found.data, problem: null }
-      : { fields: NOTHING, problem: entryProblem(found.error) };
+    const found = readEntry(value ?? {});
+    return "problem" in found
+      ? { fields: NOTHING, problem: found.problem }
+      : { fields: found.entry, problem: null };
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     return { fields: NOTHING, problem: error.message.split("\n", 1)[0] ?? error.message };

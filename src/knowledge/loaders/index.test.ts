@@ -2,6 +2,8 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { docxOf, paragraph } from "../../../fixtures/documents/docx.ts";
+import { column, pdfOf } from "../../../fixtures/documents/pdf.ts";
 import type { Loaded } from "../passage.ts";
 import { loadFile } from "./index.ts";
 
@@ -11,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const load = async (file: string, content: string | null): Promise<Loaded[]> => {
+const load = async (file: string, content: string | Uint8Array | null): Promise<Loaded[]> => {
   const path = join(folder, file);
   if (content !== null) await writeFile(path, content);
   const found: Loaded[] = [];
@@ -29,21 +31,36 @@ test("a file is read by its extension, whatever its case", async () => {
     ["a.ndjson", '{"text":"a"}', "doc"],
     ["a.jsonl", '{"text":"a"}', "doc"],
     ["a.json", '[{"text":"a"}]', "doc"],
+    ["a.HTM", "<p>text", "doc"],
+    ["a.xhtml", "<html><body><p>text</p></body></html>", "doc"],
+    ["a.pdf", pdfOf([column(["text"])]), "doc"],
+    ["a.docx", docxOf(paragraph("text")), "doc"],
   ] as const)
-    expect(await load(file, content)).toEqual([{ record: expect.objectContaining({ kind }) as object }]);
+    expect(await load(file, content)).toMatchObject([{ record: { kind } }]);
 });
 
 test("a file of another kind is a problem that names what smb reads", async () => {
-  expect(await load("a.docx", "x")).toEqual([
+  expect(await load("a.odt", "x")).toEqual([
     {
-      source: "a.docx",
-      problem: expect.stringMatching(/^smb cannot read \.docx yet; it reads \.txt, \.md/) as string,
+      source: "a.odt",
+      problem: expect.stringMatching(
+        /^smb cannot read \.odt yet; it reads \.txt, \.text, \.md.*mbox files and Maildirs$/,
+      ) as string,
     },
   ]);
 });
 
 test("a file that is gone is a problem, whatever its format", async () => {
-  for (const file of ["gone.txt", "gone.md", "gone.csv", "gone.ndjson", "gone.json"])
+  for (const file of [
+    "gone.txt",
+    "gone.md",
+    "gone.csv",
+    "gone.ndjson",
+    "gone.json",
+    "gone.html",
+    "gone.pdf",
+    "gone.docx",
+  ])
     expect(await load(file, null)).toEqual([
       { source: file, problem: expect.stringMatching(/^cannot be read: ENOENT/) as string },
     ]);
@@ -59,10 +76,35 @@ test.skipIf(process.getuid?.() === 0)("a file that may not be read is a problem"
 });
 
 test("an empty and a binary file are problems", async () => {
+  for (const file of ["e.html", "e.pdf", "e.docx"])
+    expect(await load(file, "")).toEqual([{ source: file, problem: "is empty" }]);
   for (const file of ["e.txt", "e.md", "e.csv", "e.ndjson", "e.json"]) {
     expect(await load(file, "")).toEqual([{ source: file, problem: "is empty" }]);
     expect(await load(file, "a\u0000b")).toEqual([
       { source: file, problem: expect.stringContaining("binary") as string },
     ]);
   }
+});
+
+test("a page in another encoding is read as it says, or as it looks", async () => {
+  const page = (head: string): string =>
+    `<html><head>${head}</head><body><p>Größe: 5 €, “gut”</p></body></html>`;
+  const windows = (text: string): Buffer =>
+    Buffer.from(text.replace("€", "\x80").replace("“", "\x93").replace("”", "\x94"), "latin1");
+  for (const bytes of [
+    Buffer.from(page("")),
+    Buffer.from("\uFEFF" + page('<meta charset="iso-8859-1">')),
+    windows(page('<meta charset="windows-1252">')),
+    windows(page('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">')),
+    windows(page("")),
+    Buffer.from("\uFEFF" + page(""), "utf16le"),
+  ])
+    expect(await load("a.html", bytes)).toMatchObject([
+      { record: { pieces: [{ text: "Größe: 5 €, “gut”" }] } },
+    ]);
+  const cyrillic = Buffer.concat([
+    Buffer.from("<meta charset=koi8-r><p>"),
+    Buffer.from([0xd7, 0xcf, 0xda, 0xd7, 0xd2, 0xc1, 0xd4]),
+  ]);
+  expect(await load("a.html", cyrillic)).toMatchObject([{ record: { pieces: [{ text: "возврат" }] } }]);
 });

@@ -1,7 +1,7 @@
 /** Loaders: the owner's files → records. */
 import { errorText } from "../../errors.ts";
 import type { Loaded } from "../passage.ts";
-import { loaderFor, unreadFormat } from "./formats.ts";
+import { type LoadOptions, loaderFor, plainOptions, unreadFormat } from "./formats.ts";
 
 /** What the system says of a file (ENOENT, EACCES, EIO …), as opposed to a bug of ours. */
 const isSystemError = (error: unknown): boolean =>
@@ -11,15 +11,24 @@ const isSystemError = (error: unknown): boolean =>
  * The records of one file, and the problems met in it, in their order. `name` is the file's path as ids and messages show
  * it. A file that cannot be opened or read to its end is a problem, not an exception.
  */
-export async function* loadFile(path: string, name: string): AsyncGenerator<Loaded> {
-  const load = loaderFor(path);
+export async function* loadFile(
+  path: string,
+  name: string,
+  options: LoadOptions = plainOptions,
+): AsyncGenerator<Loaded> {
+  const load = await loaderFor(path);
   if (!load) {
     yield { problem: unreadFormat(path), source: name };
     return;
   }
   try {
-    yield* load(path, name);
+    yield* load(path, name, options);
   } catch (error) {
+    // One file that is nested beyond all measure is not to end the ingest of the others.
+    if (error instanceof RangeError && error.message.includes("call stack")) {
+      yield { problem: "is nested too deeply to be read", source: name };
+      return;
+    }
     if (!isSystemError(error)) throw error;
     yield { problem: `cannot be read: ${errorText(error)}`, source: name };
   }

@@ -107,6 +107,22 @@ export const blockText = (node: RootContent, definitions: Definitions): string =
   return "";
 };
 
+const HREF = /\bhref\s{0,9}=\s{0,9}["']([^"'<>\s]{1,2000})["']/gi;
+
+/** Where the links of a block lead, as they are written, in their order. */
+export const hrefsOf = (node: Nodes, definitions: Definitions): string[] => {
+  if (node.type === "html") return Array.from(node.value.matchAll(HREF), ([, href = ""]) => href);
+  const own =
+    node.type === "link"
+      ? [node.url]
+      : node.type === "linkReference"
+        ? [definitions.get(node.identifier) ?? ""]
+        : [];
+  return "children" in node
+    ? [...own, ...node.children.flatMap((child) => hrefsOf(child, definitions))]
+    : own;
+};
+
 /** All link definitions of a document, the first of a name first, as CommonMark has it. */
 export const definitionsOf = (tree: Nodes): Definitions => {
   const found = new Map<string, string>();

@@ -166,3 +166,42 @@ test("a file eight times as long takes about eight times as long, not sixty-four
   time(200);
   expect(time(1600)).toBeLessThan(time(200) * 28);
 });
+
+test("the links that a section gives are kept with it, those in its heading and in HTML included", () => {
+  const [first, second, third] = pieces(
+    '# [A](https://x.test/a)\n\nSee [it][r], https://x.test/b and [us](mailto:a@x.test).\n\n# B\n\nNo [link](#a).\n\n# C\n\n<p><a href="https://x.test/c">c</a></p>\n\n[r]: https://x.test/r\n',
+  );
+  expect(first?.links).toEqual(["https://x.test/a", "https://x.test/r", "https://x.test/b"]);
+  expect(second).not.toHaveProperty("links");
+  expect(third?.links).toEqual(["https://x.test/c"]);
+});
+
+test("a link in a long list is kept with the passage that it stands in", () => {
+  const items = Array.from(
+    { length: 40 },
+    (_, i) => `- [Item ${i}](https://x.test/${i}) has a text of its own.`,
+  );
+  const found = pieces(`# All\n\n${items.join("\n")}\n`);
+  expect(found.length).toBeGreaterThan(1);
+  for (const { text, links } of found) expect(links).toEqual(text.match(/https:\/\/x\.test\/\d+/g));
+});
+
+test("a link to another file of the folder is a reference to its record", () => {
+  const text =
+    "See [b](../billing.md#x), [c](costs%20now.md), [d](/root.html?a), [e](https://x.test/e.md), [f](../../out.md), [g](returns.md), [h](pic.png), [b](../billing.md).";
+  expect(record(text).refs).toEqual(["billing.md", "policies/costs now.md", "root.html"]);
+  expect(record(`---\nrefs: r1, billing.md\n---\n${text}`).refs).toEqual([
+    "r1",
+    "billing.md",
+    "policies/costs now.md",
+    "root.html",
+  ]);
+});
+
+test("each part of a long section says its own line", () => {
+  const paragraphs = Array.from({ length: 6 }, (_, i) => `Paragraph ${i}. ${"And more of it. ".repeat(40)}`);
+  expect(pieces(`# T\n\n${paragraphs.join("\n\n")}`).map(({ place }) => place)).toEqual([
+    "line 1",
+    ...[5, 7, 9, 11, 13].map((line) => `line ${line}`),
+  ]);
+});

@@ -3,91 +3,54 @@ import { basename, extname } from "node:path";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
-import { chunk } from "../chunk.ts";
-import type { Loaded, Piece } from "../passage.ts";
+import { absoluteLink } from "../links.ts";
+import type { Loaded } from "../passage.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { blockText, definitionsOf, headingText } from "./markdown-text.ts";
+import { blockText, definitionsOf, headingText, hrefsOf } from "./markdown-text.ts";
 import { definitionLines, partsOf } from "./markdown-parts.ts";
+import { linkedFile } from "./page-links.ts";
+import { type Block, firstHeading, sectionPieces } from "./sections.ts";
 import { readText } from "./text-file.ts";
-
-interface Heading {
-  readonly depth: number;
-  readonly text: string;
-}
-
-/** A block as its text, with the line of the file that it stands on. The tree itself takes a hundred times the memory. */
-interface Block {
-  readonly heading: Heading | null;
-  readonly text: string;
-  readonly line: number;
-}
-
-interface Section {
-  /** The headings above it and its own, outermost first. */
-  readonly path: readonly string[];
-  readonly line: number;
-  readonly texts: string[];
-}
 
 const OPTIONS = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 
-const blocksOf = (text: string): Block[] => {
+interface MarkdownBlock extends Block {
+  /** Where its links lead, as they are written. */
+  readonly hrefs: readonly string[];
+}
+
+const blocksOf = (text: string): MarkdownBlock[] => {
   const shared = definitionLines(text);
   const definitions = definitionsOf(fromMarkdown(shared, OPTIONS));
   return partsOf(text).flatMap((part) => {
     const tree = fromMarkdown(shared === "" ? part.text : `${part.text}\n\n${shared}`, OPTIONS);
-    return tree.children.map((node) => ({
-      heading: node.type === "heading" ? { depth: node.depth, text: headingText(node.children) } : null,
-      text: blockText(node, definitions),
-      line: part.line - 1 + (node.position?.start.line ?? 1),
-    }));
+    return tree.children.map((node) => {
+      const hrefs = hrefsOf(node, definitions);
+      return {
+        heading: node.type === "heading" ? { depth: node.depth, text: headingText(node.children) } : null,
+        text: blockText(node, definitions),
+        place: `line ${part.line - 1 + (node.position?.start.line ?? 1)}`,
+        links: hrefs.flatMap((href) => absoluteLink(href, null) ?? []),
+        hrefs,
+      };
+    });
   });
 };
-
-/** The stretches between headings; what stands before the first has an empty path. */
-const sectionsOf = (blocks: readonly Block[]): Section[] => {
-  const sections: Section[] = [];
-  const above: Heading[] = [];
-  for (const { heading, text, line } of blocks) {
-    const section = sections.at(-1);
-    if (heading) {
-      while ((above.at(-1)?.depth ?? 0) >= heading.depth) above.pop();
-      above.push(heading);
-      const path = above.map((each) => each.text).filter((each) => each !== "");
-      sections.push({ path, line, texts: [] });
-    } else if (section) section.texts.push(text);
-    else sections.push({ path: [], line, texts: [text] });
-  }
-  return sections;
-};
-
-const isQuestion = (text: string): boolean => /[?？؟]\s*$/.test(text);
-
-const piecesOf = ({ path, line, texts }: Section, title: string): Piece[] => {
-  const heading = path.at(-1) ?? "";
-  return chunk(texts.filter((text) => text !== "").join("\n\n")).map((text, i) => ({
-    question: i === 0 && isQuestion(heading) ? heading : null,
-    title: path.length > 0 ? path.join(" > ") : title,
-    text,
-    place: `line ${line}`,
-  }));
-};
-
-const firstHeading = (blocks: readonly Block[]): string | null =>
-  blocks.find(({ heading }) => heading?.depth === 1 && heading.text !== "")?.text ?? null;
 
 /** A Markdown text as one record, and what is wrong with its front matter. */
 export const parseMarkdown = (text: string, name: string): Loaded[] => {
   const { fields, body, problem } = readFrontMatter(text);
   const blocks = blocksOf(body);
   const title = fields.title ?? firstHeading(blocks) ?? basename(name, extname(name));
-  const pieces = sectionsOf(blocks).flatMap((section) => piecesOf(section, title));
+  const pieces = sectionPieces(blocks, title);
   const problems: Loaded[] =
     problem === null
       ? []
       : [{ problem: `has front matter that cannot be read: ${problem}`, source: `${name} line 1` }];
   if (pieces.length === 0) return [...problems, { problem: "has headings but no text", source: name }];
-  const { url, tags, refs, language, date } = fields;
+  const { url, tags, language, date } = fields;
+  const linked = blocks.flatMap(({ hrefs }) => hrefs.flatMap((href) => linkedFile(href, name) ?? []));
+  const refs = [...new Set([...fields.refs, ...linked])];
   const record = { id: name, kind: "doc", title, url, tags, refs, language, date, single: false, pieces };
   return [...problems, { record }];
 };
@@ -96,5 +59,21 @@ export const parseMarkdown = (text: string, name: string): Loaded[] => {
 export async function* loadMarkdown(path: string, name: string): AsyncGenerator<Loaded> {
   const file = await readText(path);
   if ("problem" in file) yield { problem: file.problem, source: name };
+  else if (isTooDeep(file.text))
+    yield { problem: `has quotes or lists that stand more than ${DEEPEST} deep in each other`, source: name };
   else yield* parseMarkdown(file.text, name);
+}
+
+/** Reading takes the square of the depth (4 MB of a list 500 deep: 4 s), and at 2,000 the stack is full. People come to ten. */
+const DEEPEST = 100;
+const BLANKS_A_LEVEL = 2;
+const ITEM_START = /^ *(?:[-*+]|\d{1,9}[.)])\s/;
+
+function isTooDeep(text: string): boolean {
+  return text.split("\n").some((line) => {
+    const before = /^[\s>*+\-\d.)]*/.exec(line)?.[0] ?? "";
+    const marks = before.match(/[>*+]|-(?=\s)|\d[.)]/g)?.length ?? 0;
+    if (marks > DEEPEST) return !/^[\s*]*$|^[\s-]*$/.test(line);
+    return ITEM_START.test(line) && line.length - line.trimStart().length > DEEPEST * BLANKS_A_LEVEL;
+  });
 }

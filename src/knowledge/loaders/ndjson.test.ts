@@ -1,8 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Loaded, SourceRecord } from "../passage.ts";
+import { parseColumnMap } from "./columns.ts";
+import { type LoadOptions, plainOptions } from "./loader.ts";
 import { loadJson, loadNdjson } from "./ndjson.ts";
 
 let folder = "";
@@ -11,12 +13,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const load = async (content: string, name = "k.ndjson"): Promise<Loaded[]> => {
+const load = async (
+  content: string | Uint8Array,
+  name = "k.ndjson",
+  options: Partial<LoadOptions> = {},
+): Promise<Loaded[]> => {
   const path = join(folder, name);
   await writeFile(path, content);
   const found: Loaded[] = [];
   const loader = name.endsWith(".json") ? loadJson : loadNdjson;
-  for await (const loaded of loader(path, name)) found.push(loaded);
+  for await (const loaded of loader(path, name, { ...plainOptions, ...options })) found.push(loaded);
   return found;
 };
 const records = (found: Loaded[]): SourceRecord[] =>
@@ -45,7 +51,7 @@ test("a bad line is a problem with its number, and the others are read", async (
 
 test("a line of five million characters is a problem, not a record", async () => {
   const found = await load(`{"text":"${"x".repeat(5_000_000)}"}\n{"text":"a"}\n`);
-  expect(problems(found)).toEqual(["k.ndjson line 1: is longer than 4 million characters"]);
+  expect(problems(found)).toEqual(["k.ndjson line 1: is longer than 4 million bytes"]);
   expect(records(found)).toHaveLength(1);
 });
 
@@ -75,4 +81,63 @@ test("a .json that is no JSON is one problem", async () => {
   expect(problems(await load('[{"text":"a"},\n{"text":\n', "k.json"))).toEqual([
     expect.stringMatching(/^k\.json: is not JSON: /),
   ]);
+});
+
+test("a list inside an object is read, a record with a list of its own is one", async () => {
+  for (const text of [
+    '{"data":[{"text":"a"},{"text":"b"}]}',
+    '{"version":2,"faqs":[{"text":"a"},{"text":"b"}],"tags":["x"]}',
+    '{"result":{"items":[{"text":"a"},{"text":"b"}]}}',
+  ])
+    expect(records(await load(text, "k.json")).map(({ pieces }) => pieces[0]?.text)).toEqual(["a", "b"]);
+  const own = '{"text":"a","by":{"name":"x"},"votes":[{"text":"no"}]}';
+  expect(records(await load(own, "k.json")).map(({ pieces }) => pieces[0]?.text)).toEqual(["a"]);
+});
+
+test("keys that are called otherwise are mapped", async () => {
+  const columns = parseColumnMap("question=instruction,answer=Response,id=key");
+  const line = '{"Key":1,"instruction":"q","response":"a","question":"not this","url":"https://x.test"}';
+  for (const [text, name] of [
+    [line, "k.ndjson"],
+    [`{"data":[${line}]}`, "k.json"],
+    [line, "k.json"],
+  ] as const)
+    expect(records(await load(text, name, { columns }))).toMatchObject([
+      { id: "1", url: "https://x.test", pieces: [{ question: "q", text: "a" }] },
+    ]);
+});
+
+test("a mapped key that no record has is a problem that names the keys there are", async () => {
+  const columns = parseColumnMap("answer=response,tags=labels");
+  const found = await load('{"response":"a"}\n{"response":"b","label":"x"}', "k.ndjson", { columns });
+  expect(records(found)).toHaveLength(2);
+  expect(problems(found)).toEqual(['k.ndjson: no record has a key "labels" (the first has "response")']);
+});
+
+test("reading goes on behind any record as if the file were read in one go", async () => {
+  const text =
+    '\uFEFF{"text":"ä1"}\r\n\n{"id":"own","text":"2"}\n{oops\n   \n{"text":"5"}\n{"tags":3}\n{"text":"7"}';
+  const whole = await load(text);
+  expect(whole).toHaveLength(6);
+  expect(whole[0]?.at).toBe(Buffer.byteLength('\uFEFF{"text":"ä1"}\r\n'));
+  expect(whole.at(-1)?.at).toBe(Buffer.byteLength(text));
+  for (const [i, { at = 0 }] of whole.entries())
+    expect(await load(text, "k.ndjson", { from: at })).toEqual(whole.slice(i + 1));
+  const bytes = Buffer.from('{"text":"F\xfcnf"}\n{"text":"\x80"}\n', "latin1");
+  const [first, second] = await load(bytes);
+  expect(records([second ?? { problem: "", source: "" }])[0]?.pieces[0]?.text).toBe("€");
+  expect(await load(bytes, "k.ndjson", { from: first?.at ?? 0 })).toEqual([second]);
+});
+
+test("a line of 100 MB takes no memory", async () => {
+  const path = join(folder, "long.ndjson");
+  const part = "x".repeat(1024 * 1024);
+  await writeFile(path, `{"text":"a"}\n{"text":"`);
+  for (let i = 0; i < 100; i++) await appendFile(path, part);
+  await appendFile(path, `"}\n{"text":"b"}\n`);
+  const before = process.memoryUsage().rss;
+  const found: Loaded[] = [];
+  for await (const loaded of loadNdjson(path, "long.ndjson")) found.push(loaded);
+  expect(records(found)).toHaveLength(2);
+  expect(process.memoryUsage().rss - before).toBeLessThan(60 * 1024 * 1024);
 });

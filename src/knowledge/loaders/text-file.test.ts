@@ -2,7 +2,7 @@ import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readText, streamText } from "./text-file.ts";
+import { decodeBytes, readText, streamBytes } from "./text-file.ts";
 
 let folder = "";
 beforeAll(async () => {
@@ -19,11 +19,11 @@ const file = async (content: string | Uint8Array): Promise<string> => {
 const whole = async (content: string | Uint8Array): Promise<unknown> => readText(await file(content));
 
 const streamed = async (content: string | Uint8Array): Promise<string> => {
-  const opened = await streamText(await file(content));
+  const opened = await streamBytes(await file(content));
   if ("problem" in opened) return opened.problem;
-  let text = "";
-  for await (const part of opened.parts) text += part;
-  return text;
+  const parts: Buffer[] = [];
+  for await (const part of opened.read(opened.start)) parts.push(part);
+  return decodeBytes(Buffer.concat(parts), opened.encoding);
 };
 
 test("UTF-8 is read as it is, its byte order mark dropped", async () => {
@@ -44,13 +44,17 @@ test("a stream is windows-1252 as a whole where its first such byte stands late"
   expect(text).toBe(`${filler}ü€`);
 });
 
-test("a character cut by the end of a read is put together again", async () => {
-  const text = `x${"€".repeat(300_000)}`;
-  expect(await streamed(text)).toBe(text);
+test("a character cut by the end of a read is no sign of another encoding", async () => {
+  for (const char of ["é", "€", "😀"])
+    for (const before of ["", "x", "xx", "xxx"]) {
+      const text = before + char.repeat(200_000);
+      expect(await streamed(text)).toBe(text);
+    }
 });
 
 test("a file that ends inside a UTF-8 character is windows-1252", async () => {
   expect(await streamed(Buffer.from([0x61, 0xe2, 0x82]))).toBe("aâ‚");
+  expect(await streamed(Buffer.from([0x61, 0xc3]))).toBe("aÃ");
 });
 
 test("a binary file is refused", async () => {
@@ -76,4 +80,9 @@ test("a whole file over 64 MB is refused before it is read, with what to do", as
 test("a folder is no file, and a missing one is Node's own error", async () => {
   expect(await readText(folder)).toEqual({ problem: "is not a file" });
   await expect(readText(join(folder, "missing"))).rejects.toMatchObject({ code: "ENOENT" });
+});
+
+test("a stream begins behind the byte order mark, and says how far that is", async () => {
+  expect(await streamBytes(await file("\uFEFFab"))).toMatchObject({ start: 3, head: Buffer.from("ab") });
+  expect(await streamBytes(await file("ab"))).toMatchObject({ start: 0, head: Buffer.from("ab") });
 });

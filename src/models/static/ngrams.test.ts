@@ -38,7 +38,9 @@ test("an unknown word's vector is the sum of its n-grams' rows, each with its ow
     dimension: 2,
     buckets: 2,
     rowOf: new Map(),
-    frequencies: new Float32Array(),
+    frequency: () => 0,
+    fingerprint: "two",
+    directions: null,
     words: { values: new Int8Array(), scales: new Float32Array() },
     ngrams: { values: Int8Array.of(1, 0, 0, 1), scales: Float32Array.of(2, 10) },
   };

@@ -35,8 +35,8 @@ test("a table gives its words' rows, scales and frequencies, wherever its parts 
     ]);
     expect([...parsed.words.values]).toEqual([1, -2, 127, -128]);
     expect([...parsed.words.scales]).toEqual([0.5, 2]);
-    expect(parsed.frequencies[0]).toBeCloseTo(0.5, 6);
-    expect(parsed.frequencies[1]).toBeCloseTo(2 ** -25.5, 12);
+    expect(parsed.frequency(0)).toBeCloseTo(0.5, 6);
+    expect(parsed.frequency(1)).toBeCloseTo(2 ** -25.5, 12);
     expect([...parsed.ngrams.values]).toEqual([3, -3]);
     expect([...parsed.ngrams.scales]).toEqual([4]);
   }

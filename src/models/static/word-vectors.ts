@@ -1,5 +1,5 @@
 /** Unit vectors of single words, known or not, and how near two words are: within a language and across six. */
-import type { Lexicon } from "../../knowledge/lexicon.ts";
+import type { Lexicon, Neighbour } from "../../knowledge/lexicon.ts";
 import { ngramVector } from "./ngrams.ts";
 import type { VectorTable } from "./table.ts";
 import { dot, normalise, takeOut } from "./vector.ts";
@@ -9,53 +9,150 @@ export interface WordVectors extends Lexicon {
   readonly dimension: number;
   /** The unit vector of a word (lower case, NFC, as `words` gives it); zero where it means nothing. Not to be written to. */
   vector(word: string): Float32Array;
+  /** Adds each word's vector to `sum`, times its weight. */
+  addTo(sum: Float64Array, words: readonly string[]): void;
+}
+
+interface Word {
+  readonly vector: Float32Array;
+  readonly weight: number;
+  readonly isNumber: boolean;
 }
 
 /** Arora et al. 2017, "A simple but tough-to-beat baseline for sentence embeddings": a / (a + p). */
 const SMOOTHING = 5e-4;
-/** 3 MB of vectors; a mail and its passages have some hundred words. */
-const CACHED_WORDS = 8192;
+/** Words of a generation, of which two are kept: 16 MB at the most, and the usual words of six languages stay. */
+const GENERATION = 16_384;
 const NUMBER = /^\p{N}+$/u;
 
-/** The row of a word as it stands, whatever its length. */
-const rowVector = ({ words, dimension }: VectorTable, row: number): Float32Array =>
-  Float32Array.from(words.values.subarray(row * dimension, (row + 1) * dimension));
-
-const plain = (word: string): string => word.toLowerCase().normalize("NFC");
-
-/** Looks words up in a table, without what lies along `directions`; keeps the last few thousand vectors. */
+/** Looks words up in a table, without what lies along `directions`; keeps the last few thousand. */
 export const wordVectors = (table: VectorTable, directions: readonly Float32Array[]): WordVectors => {
-  const cache = new Map<string, Float32Array>();
+  const { dimension } = table;
+  const weightOf = (row: number | undefined): number =>
+    SMOOTHING / (SMOOTHING + (row === undefined ? 0 : table.frequency(row)));
 
-  const find = (word: string): Float32Array => {
+  const make = (word: string): Word => {
     const row = table.rowOf.get(word);
-    if (row !== undefined) return rowVector(table, row);
-    // The digits of an order number share n-grams with other numbers and mean nothing by it.
-    return NUMBER.test(word) ? new Float32Array(table.dimension) : ngramVector(table, word);
+    const isNumber = NUMBER.test(word);
+    const raw =
+      row !== undefined
+        ? new Float32Array(table.words.values.subarray(row * dimension, (row + 1) * dimension))
+        : // The digits of an order number share n-grams with other numbers and mean nothing by it.
+          isNumber
+          ? new Float32Array(dimension)
+          : ngramVector(table, word);
+    const weight = weightOf(row);
+    return { vector: normalise(takeOut(normalise(raw), directions)), weight, isNumber };
   };
 
-  const vector = (word: string): Float32Array => {
-    const kept = cache.get(word);
-    if (kept) return kept;
-    const made = normalise(takeOut(normalise(find(word)), directions));
-    const [oldest] = cache.keys();
-    if (oldest !== undefined && cache.size >= CACHED_WORDS) cache.delete(oldest);
-    cache.set(word, made);
+  // Of each row its word's weight divided by what `make` divides its vector by, once that was asked for.
+  const factors = new Float64Array(table.rowOf.size).fill(NaN);
+  const rows = new Float64Array(dimension);
+
+  const factorOf = (row: number): number => {
+    const known = factors[row] ?? 0;
+    if (!Number.isNaN(known)) return known;
+    const raw = new Float32Array(table.words.values.subarray(row * dimension, (row + 1) * dimension));
+    const length = Math.sqrt(dot(raw, raw));
+    const rest = takeOut(normalise(raw), directions);
+    const divisor = length * Math.sqrt(dot(rest, rest));
+    return (factors[row] = divisor > 0 ? weightOf(row) / divisor : 0);
+  };
+
+  const find = keeping(make);
+  const plainly = (a: string, b: string): number => (a === b ? 1 : between(find(a), find(b)));
+
+  return {
+    dimension,
+    vector: (word) => find(word).vector,
+    weight: (word) => weightOf(table.rowOf.get(word)),
+    nearness: (a, b) => plainly(plain(a), plain(b)),
+    neighbours: (words, least) => {
+      const own = words.map((word) => ({ word, known: find(word) }));
+      return (other) => nearOf(own, other, find(other), least);
+    },
+    addTo: (sum, words) => {
+      // Rows as they stand, and what lies along the directions is taken out of their sum: a quarter of the memory to read.
+      rows.fill(0);
+      for (const word of words) {
+        const row = table.rowOf.get(word);
+        if (row === undefined) {
+          const { vector, weight } = find(word);
+          add(sum, vector, weight);
+        } else addRow(rows, table.words.values, row * dimension, factorOf(row));
+      }
+      takeOutOfSum(rows, directions);
+      for (let i = 0; i < dimension; i++) sum[i] = (sum[i] ?? 0) + (rows[i] ?? 0);
+    },
+  };
+};
+
+/** Remembers the words of the last two generations. */
+function keeping(make: (word: string) => Word): (word: string) => Word {
+  let young = new Map<string, Word>();
+  let old = new Map<string, Word>();
+  return (word) => {
+    const known = young.get(word);
+    if (known) return known;
+    const made = old.get(word) ?? make(word);
+    if (young.size >= GENERATION) {
+      old = young;
+      young = new Map();
+    }
+    young.set(word, made);
     return made;
   };
+}
 
-  const weight = (word: string): number => {
-    const row = table.rowOf.get(word);
-    return SMOOTHING / (SMOOTHING + (row === undefined ? 0 : (table.frequencies[row] ?? 0)));
-  };
+const between = (a: Word, b: Word): number =>
+  // 14 and 30 keep the same company and are not the same thing.
+  a.isNumber && b.isNumber ? 0 : Math.max(-1, Math.min(1, dot(a.vector, b.vector)));
 
-  const nearness = (a: string, b: string): number => {
-    const [first, second] = [plain(a), plain(b)];
-    if (first === second) return 1;
-    // 14 and 30 keep the same company and are not the same thing.
-    if (NUMBER.test(first) && NUMBER.test(second)) return 0;
-    return Math.max(-1, Math.min(1, dot(vector(first), vector(second))));
-  };
+function nearOf(
+  own: readonly { readonly word: string; readonly known: Word }[],
+  other: string,
+  there: Word,
+  least: number,
+): Neighbour[] {
+  const near: Neighbour[] = [];
+  for (const [place, { word, known }] of own.entries()) {
+    const nearness = word === other ? 1 : between(known, there);
+    if (nearness >= least) near.push({ place, nearness });
+  }
+  return near;
+}
 
-  return { dimension: table.dimension, vector, weight, nearness };
+/** `addScaled` for doubles: one loop that sees both kinds of array runs at half the speed. */
+const add = (sum: Float64Array, vector: Float32Array, factor: number): void => {
+  const n = Math.min(sum.length, vector.length);
+  let i = 0;
+  for (; i + 3 < n; i += 4) {
+    sum[i] = (sum[i] ?? 0) + factor * (vector[i] ?? 0);
+    sum[i + 1] = (sum[i + 1] ?? 0) + factor * (vector[i + 1] ?? 0);
+    sum[i + 2] = (sum[i + 2] ?? 0) + factor * (vector[i + 2] ?? 0);
+    sum[i + 3] = (sum[i + 3] ?? 0) + factor * (vector[i + 3] ?? 0);
+  }
+  for (; i < n; i++) sum[i] = (sum[i] ?? 0) + factor * (vector[i] ?? 0);
 };
+
+const addRow = (sum: Float64Array, values: Int8Array, from: number, factor: number): void => {
+  const n = sum.length;
+  let i = 0;
+  for (; i + 3 < n; i += 4) {
+    sum[i] = (sum[i] ?? 0) + factor * (values[from + i] ?? 0);
+    sum[i + 1] = (sum[i + 1] ?? 0) + factor * (values[from + i + 1] ?? 0);
+    sum[i + 2] = (sum[i + 2] ?? 0) + factor * (values[from + i + 2] ?? 0);
+    sum[i + 3] = (sum[i + 3] ?? 0) + factor * (values[from + i + 3] ?? 0);
+  }
+  for (; i < n; i++) sum[i] = (sum[i] ?? 0) + factor * (values[from + i] ?? 0);
+};
+
+const takeOutOfSum = (sum: Float64Array, directions: readonly Float32Array[]): void => {
+  for (const direction of directions) {
+    let along = 0;
+    for (let i = 0; i < sum.length; i++) along += (sum[i] ?? 0) * (direction[i] ?? 0);
+    add(sum, direction, -along);
+  }
+};
+
+const plain = (word: string): string => word.toLowerCase().normalize("NFC");
