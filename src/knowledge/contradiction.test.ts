@@ -142,3 +142,13 @@ test.each([
   expect(contradicted({ question, text }, erratum)).toMatchObject({ whole: true });
   expect(contradicted({ question, text: answer }, erratum)).toBeNull();
 });
+
+test("a narrower question has an answer of its own", () => {
+  const erratum = {
+    ...PORTUGAL,
+    question: "What does delivery cost?",
+    answer: "Delivery is free within Germany.",
+  };
+  const question = "What does express delivery cost?";
+  expect(contradicted({ question, text: "Express delivery costs 15 euro." }, erratum)).toBeNull();
+});

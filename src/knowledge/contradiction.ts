@@ -1,6 +1,6 @@
 /** What an erratum contradicts of a passage. Deterministic: two answers to one question of which one was verified. */
 import { createHash } from "node:crypto";
-import { coverage } from "./coverage.ts";
+import { coverage, generalWeight } from "./coverage.ts";
 import type { Erratum } from "./erratum.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { NEGATIONS } from "./negations.ts";
@@ -93,10 +93,20 @@ function isAbout(
   const answer = words(erratum.answer);
   // An entry with a question of its own answers that; what it says of other things it says with their words.
   const isEntry = question !== null && !asksAmongOthers(erratum, question, lexicon);
-  return wordingsOf(erratum).some((wording) =>
-    isAboutWording(words(wording), { own, heading, answer: isEntry ? [] : answer }, lexicon),
-  );
+  return wordingsOf(erratum).some((wording) => {
+    const asked = words(wording);
+    // What express delivery costs is another matter than what delivery does.
+    const narrower = isEntry ? tellingBeyond(words(question), [...asked, ...answer], lexicon) : [];
+    if (narrower.some((word) => saysWord(own, word, lexicon))) return false;
+    return isAboutWording(asked, { own, heading, answer: isEntry ? [] : answer }, lexicon);
+  });
 }
+
+/** The words of a question that tell much and stand nowhere in what is asked and answered. */
+const tellingBeyond = (question: readonly string[], said: readonly string[], lexicon: Lexicon): string[] => {
+  const weigh = generalWeight(lexicon);
+  return question.filter((word) => weigh(word) >= TELLS && !saysWord(said, word, lexicon));
+};
 
 interface Said {
   readonly own: readonly string[];
