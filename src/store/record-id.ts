@@ -16,6 +16,9 @@ interface RecordIdRequest {
 export const passageIds = (id: string, single: boolean, pieces: number): string[] =>
   single && pieces === 1 ? [id] : Array.from({ length: pieces }, (_, i) => `${id}#${i + 1}`);
 
+/** As `addErratum` makes them. */
+const ERRATUM_ID = /^erratum-[0-9a-f]{8}(?:#|$)/;
+
 /**
  * The id that the record has, or its own one; where another record holds that, or one of its passages' ids, the id is
  * led by the source's base name, `prices.csv/12`, and where that is held too, by more of its path.
@@ -23,7 +26,7 @@ export const passageIds = (id: string, single: boolean, pieces: number): string[
 export function recordIdFor(db: Database, { source, record, pieces, known }: RecordIdRequest): string {
   // Errata are named by a hash: one that is added later has to find its id.
   const isFree = (id: string): boolean =>
-    (source.name === ERRATA_SOURCE || !id.startsWith("erratum-")) &&
+    (source.name === ERRATA_SOURCE || !ERRATUM_ID.test(id)) &&
     (id === known?.id || !isHeld(db, "record", id)) &&
     passageIds(id, record.single, pieces).every((passage) => !isHeld(db, "passage", passage));
   const candidates = [...(known ? [known.id] : []), record.id, ...prefixed(source.name, record.id)];
