@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { signalsOf } from "./fusion.ts";
 import { ownWeight, relevance } from "./relevance.ts";
 
 describe("the probability", () => {
@@ -39,5 +40,24 @@ describe("the weight of words among the owner's own passages", () => {
 
   test("is a number where there are no passages at all", () => {
     expect(ownWeight({ passages: 0, of: new Map() }, () => 0.8)("any")).toBeCloseTo(0.8);
+  });
+});
+
+describe("a query in a language that the knowledge does not speak", () => {
+  const foreign = (cosine: number): number => relevance({ bm25: 1, cosine, forth: 0, back: 0 }, 0);
+
+  test("is ranked by meaning, also where past answers are weighed beside it", () => {
+    const signals = [0.5, 0.6, 0.7, 0.8].map((cosine) => {
+      const evidence = { own: foreign(cosine), words: 0, profile: 0, expected: 0, vote: 0 };
+      return signalsOf(evidence)[0] ?? 0;
+    });
+    expect(signals).toEqual(signals.toSorted((a, b) => a - b));
+    expect(new Set(signals.slice(1)).size).toBe(3);
+    expect(signals[1]).toBeGreaterThan(0);
+  });
+
+  test("is answered only from what is as near as a translation", () => {
+    expect(foreign(0.7)).toBeLessThan(0.05);
+    expect(foreign(0.9)).toBeGreaterThan(0.5);
   });
 });
