@@ -56,8 +56,7 @@ describe("a query in a language that the knowledge does not speak", () => {
     expect(signals[1]).toBeGreaterThan(0);
   });
 
-  test("is answered only from what is as near as a translation", () => {
-    expect(foreign(0.7)).toBeLessThan(0.05);
-    expect(foreign(0.9)).toBeGreaterThan(0.5);
+  test("is not answered by meaning alone", () => {
+    expect(foreign(1)).toBeLessThan(0.1);
   });
 });
