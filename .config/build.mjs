@@ -6,6 +6,7 @@
 import { build } from "esbuild";
 import { readFile, rm } from "node:fs/promises";
 import { relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const { version } = JSON.parse(await readFile("package.json", "utf8"));
 
@@ -52,6 +53,29 @@ const noPictures = {
   },
 };
 
+/**
+ * node-llama-cpp is 540 modules, which take four times as long to read as one file of them. So src/models/llama/library.ts
+ * gets a copy, which looks for what lies beside it where the package lies; all else uses the package itself.
+ */
+const llamaInOneFile = {
+  name: "llama-in-one-file",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node-llama-cpp$/ }, ({ importer }) =>
+      source(importer) === "src/models/llama/library.ts"
+        ? { path: fileURLToPath(import.meta.resolve("node-llama-cpp")) }
+        : undefined,
+    );
+    onLoad({ filter: /[\\/]node-llama-cpp[\\/]dist[\\/].*\.js$/ }, async ({ path }) => {
+      const [, inside] = path.replaceAll("\\", "/").split("/node-llama-cpp/dist/");
+      const place = `new URL(${JSON.stringify(inside)}, import.meta.resolve("node-llama-cpp")).href`;
+      return { contents: (await readFile(path, "utf8")).replaceAll("import.meta.url", place) };
+    });
+  },
+};
+const { version: llamaVersion } = JSON.parse(
+  await readFile("node_modules/node-llama-cpp/package.json", "utf8"),
+);
+
 const common = {
   bundle: true,
   platform: "node",
@@ -62,7 +86,17 @@ const common = {
   logLevel: "warning",
   // sqlite-vec, node-llama-cpp and onnxruntime look for their binaries beside themselves; cosmiconfig wants typescript for
   // .ts files, which smb has none of.
-  external: ["sqlite-vec", "node-llama-cpp", "onnxruntime-node", "onnxruntime-common", "typescript"],
+  external: [
+    "sqlite-vec",
+    "node-llama-cpp",
+    "onnxruntime-node",
+    "onnxruntime-common",
+    "typescript",
+    // node-llama-cpp's binaries, and what it uses to download and in Electron.
+    "@node-llama-cpp/*",
+    "@reflink/*",
+    "electron",
+  ],
 };
 
 await rm("dist", { recursive: true, force: true });
@@ -83,7 +117,8 @@ await build({
   format: "esm",
   splitting: true,
   chunkNames: "chunks/[name]-[hash]",
-  plugins: [noPictures],
+  plugins: [noPictures, llamaInOneFile],
+  define: { "process.env.SMB_NODE_LLAMA_CPP": JSON.stringify(llamaVersion) },
   // CommonJS packages inside an ES module bundle still call require for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -1,6 +1,6 @@
 /** The arrows of the house. Capabilities form a line; adapters look at ports; only app.ts picks adapters. */
 const TEST = "(\\.(test|bench)\\.tsx?$|^src/cli/e2e/)";
-const line = ["mail", "knowledge", "triage", "answer", "outbox", "feedback", "pipeline"];
+const line = ["mail", "knowledge", "generation", "triage", "answer", "outbox", "feedback", "pipeline"];
 const adapters = "^src/(transport|models|store)/";
 
 const mayOnlyReach = (from, to) => ({
@@ -22,23 +22,27 @@ module.exports = {
     },
     mayOnlyReach("mail", []),
     mayOnlyReach("knowledge", ["mail"]),
-    mayOnlyReach("triage", ["knowledge", "mail"]),
-    mayOnlyReach("answer", ["triage", "knowledge", "mail"]),
+    mayOnlyReach("generation", ["mail"]),
+    mayOnlyReach("triage", ["generation", "knowledge", "mail"]),
+    mayOnlyReach("answer", ["triage", "generation", "knowledge", "mail"]),
     mayOnlyReach("outbox", ["mail"]),
-    mayOnlyReach("feedback", ["answer", "knowledge", "mail"]),
-    mayOnlyReach("pipeline", ["triage", "answer", "outbox", "feedback", "knowledge", "mail"]),
+    mayOnlyReach("feedback", ["answer", "triage", "knowledge", "mail"]),
+    mayOnlyReach("pipeline", ["triage", "generation", "answer", "outbox", "feedback", "knowledge", "mail"]),
     mayOnlyReach("config", []),
-    mayOnlyReach("eval", ["knowledge", "triage", "answer", "mail"]),
+    mayOnlyReach("eval", ["knowledge", "generation", "triage", "answer", "feedback", "mail"]),
     mayOnlyReach("review", ["pipeline", "feedback", "answer", "outbox", "triage", "knowledge", "mail"]),
     mayOnlyReach("transport", ["mail"]),
-    mayOnlyReach("models", ["knowledge", "answer"]),
+    mayOnlyReach("models", ["knowledge", "generation"]),
     mayOnlyReach("store", line),
     {
       name: "only-app-picks-adapters",
       comment:
-        "Adapters are chosen in src/app.ts and its parts for mail and knowledge; everybody else is handed a port.",
+        "Adapters are chosen in src/app.ts and its parts (mail, knowledge, the model, the road); everybody else is handed a port.",
       severity: "error",
-      from: { path: "^src/", pathNot: [adapters, "^src/app(-transport|-knowledge)?\\.ts$", TEST] },
+      from: {
+        path: "^src/",
+        pathNot: [adapters, "^src/app(-transport|-knowledge|-generation|-road)?\\.ts$", TEST],
+      },
       to: { path: adapters },
     },
     {
@@ -59,7 +63,11 @@ module.exports = {
       severity: "error",
       from: {
         path: "^src/",
-        pathNot: ["^src/(cli|config)/", "^src/(open-)?app(-transport|-knowledge)?\\.ts$", TEST],
+        pathNot: [
+          "^src/(cli|config)/",
+          "^src/(open-)?app(-transport|-knowledge|-generation|-road)?\\.ts$",
+          TEST,
+        ],
       },
       to: { path: "^src/config/" },
     },

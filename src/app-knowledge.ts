@@ -1,6 +1,8 @@
 /** Knowledge, wired: the store's index, the embedder whose vectors are searched, the one that is chosen, the reranker. */
 import type { SmbPaths } from "./config/paths.ts";
 import type { Embedder } from "./knowledge/embedder.ts";
+import type { ErrataDeps } from "./knowledge/errata.ts";
+import type { Realigned, RealignDeps } from "./knowledge/realign.ts";
 import type { Reranker } from "./knowledge/reranker.ts";
 import { learnedReader } from "./knowledge/learning/knowledge.ts";
 import type { SearchDeps } from "./knowledge/search.ts";
@@ -59,6 +61,29 @@ export async function knowledgeParts(
       for (const model of [chosen, reranker, previous]) await model?.close?.();
     },
   };
+}
+
+/** After an ingest: the errata stand as they are on record, and what can be learned from the knowledge is learned. */
+export async function settle(
+  { search, chosen, switchToChosen }: KnowledgeParts,
+  errata: ErrataDeps,
+  { learned }: Store,
+): Promise<void> {
+  const { indexErrata } = await import("./knowledge/errata.ts");
+  const { learnFrom } = await import("./knowledge/learning/learn.ts");
+  if ((await search.index.embedderId()) === chosen.id) switchToChosen();
+  await indexErrata(errata);
+  await learnFrom({ ...search, learned, now: () => performance.now() });
+}
+
+/** Makes the vectors of the chosen model where others are searched, or some are missing. */
+export async function realignTo(
+  { search, chosen, isStandIn, switchToChosen }: KnowledgeParts,
+  given: Pick<RealignDeps, "signal" | "yieldTo" | "progress">,
+): Promise<Realigned> {
+  if (isStandIn) return { outcome: "aligned", embedded: 0 };
+  const { realign } = await import("./knowledge/realign.ts");
+  return realign({ ...given, index: search.index, embedder: chosen, accepted: switchToChosen });
 }
 
 interface OpenModels {

@@ -1,4 +1,5 @@
 /** The composition root's half for mail: configuration → the transports it names, each loaded when first asked for. */
+import { UserError } from "./errors.ts";
 import type { SecretSource } from "./config/schema-values.ts";
 import type { Config } from "./config/schema.ts";
 import type { Clock } from "./clock.ts";
@@ -24,12 +25,21 @@ type Transport = NonNullable<Config["send"]["transport"]>;
 export const mailEnds = (settings: Config["mailbox"], secret: Secret): Promise<MailEnds> =>
   settings.type === "imap" ? imap(settings, secret) : maildir(settings.path);
 
-/** A folder of the configured account as past mail; `Sent` is what the server calls so. */
+/**
+ * A folder of the configured account as past mail; `Sent` is what the server calls so.
+ *
+ * @throws {UserError} where the mailbox is no IMAP account.
+ */
 export const archiveOf = async (
-  settings: Extract<Config["mailbox"], { type: "imap" }>,
+  settings: Config["mailbox"],
   folder: string,
   secret: Secret,
 ): Promise<ImapArchive> => {
+  if (settings.type !== "imap")
+    throw new UserError(
+      `imap:${folder} asks for an IMAP account, and the configured mailbox is a Maildir`,
+      `\`smb ingest ${settings.path}\` takes its conversations in`,
+    );
   const { openImapArchive } = await import("./transport/imap-archive.ts");
   return openImapArchive(imapOptions(settings, secret), folder);
 };

@@ -82,11 +82,11 @@ describe("with one", () => {
     expect(watch).toMatchObject({
       ownAddresses: ["help@shop.example", "info@shop.example"],
       server: { authservId: "mx", methods: [] },
-      versions: { smb: "1.2.3", embedder: "static-v1" },
       limits: { repliesPerSenderPerDay: 5, repliesPerThread: 10, repliesPerHour: 3 },
       delivery: { maxAttempts: 7, copyToSent: "never" },
       sent: null,
     });
+    expect(await watch.versions()).toEqual({ smb: "1.2.3", embedder: "static-v1", knowledge: "0" });
     expect(watch.mailbox.name).toBe(`maildir://${join(folder, "mail")}`);
     expect(watch.delivery?.sender.name).toBe(`maildir://${join(folder, "out")}`);
     expect(await app.approve()).toMatchObject({

@@ -4,13 +4,14 @@ import type { SecretSource } from "./config/schema-values.ts";
 import type { MailEnds } from "./app-transport.ts";
 import type { ImapArchive } from "./transport/imap-archive.ts";
 import type { SmbPaths } from "./config/paths.ts";
+import type { AutoSend } from "./answer/gate.ts";
 import type { Clock } from "./clock.ts";
 import { ExitCode, UserError } from "./errors.ts";
 import type { ErrataDeps } from "./knowledge/errata.ts";
 import type { SearchDeps } from "./knowledge/search.ts";
 import type { OwnServer } from "./mail/authentication.ts";
-import type { SenderVerifier } from "./mail/authentication/verifier.ts";
 import type { Sender } from "./mail/sender.ts";
+import type { GenerationParts, Instead } from "./app-generation.ts";
 import type { KnowledgeParts } from "./app-knowledge.ts";
 import type { ModelShelf } from "./knowledge/model-shelf.ts";
 import type { Realigned, RealignDeps } from "./knowledge/realign.ts";
@@ -21,6 +22,7 @@ import type { WatchDeps } from "./pipeline/watch.ts";
 import type { Counts } from "./store/counts.ts";
 import type { Lock, LockHolder } from "./store/lock.ts";
 import type { Store } from "./store/store.ts";
+import type { OwnerIntents } from "./triage/owner-intents.ts";
 
 export type { Counts } from "./store/counts.ts";
 
@@ -62,6 +64,12 @@ export class App {
     return this.config === null ? [] : [this.config.owner.name];
   }
 
+  /** What may go out without a person. */
+  get autoSend(): AutoSend {
+    const { intents = [], max_error: maxError = 0.02 } = this.config?.auto_send ?? {};
+    return { intents, maxError, enabled: !this.dryRun };
+  }
+
   store(): Promise<Store> {
     return this.once("store", async () => {
       const { openStore } = await import("./store/store.ts");
@@ -71,10 +79,10 @@ export class App {
     });
   }
 
-  /** How many there are of what, without loading the parts that work with them. */
-  async counts(): Promise<Counts> {
+  /** How many there are of what, what was decided and what was missing since a moment, without loading the parts that work with them. */
+  async counts(askedSince: Date): Promise<Counts> {
     const { readCounts } = await import("./store/counts.ts");
-    return readCounts({ file: this.paths.database });
+    return readCounts({ file: this.paths.database }, askedSince);
   }
 
   knowledge(): Promise<KnowledgeParts> {
@@ -98,21 +106,14 @@ export class App {
 
   /** After an ingest: the errata stand as they are on record, and what can be learned from the knowledge is learned. */
   async settleKnowledge(): Promise<void> {
-    const { indexErrata } = await import("./knowledge/errata.ts");
-    const { learnFrom } = await import("./knowledge/learning/learn.ts");
-    const { search, chosen, switchToChosen } = await this.knowledge();
-    if ((await search.index.embedderId()) === chosen.id) switchToChosen();
-    await indexErrata(await this.errata());
-    const { learned } = await this.store();
-    await learnFrom({ ...search, learned, now: () => performance.now() });
+    const { settle } = await import("./app-knowledge.ts");
+    await settle(await this.knowledge(), await this.errata(), await this.store());
   }
 
   /** Makes the vectors of the chosen model where others are searched, or some are missing; those are searched until it is done. */
   async realign(given: Pick<RealignDeps, "signal" | "yieldTo" | "progress">): Promise<Realigned> {
-    const { search, chosen, isStandIn, switchToChosen } = await this.knowledge();
-    if (isStandIn) return { outcome: "aligned", embedded: 0 };
-    const { realign } = await import("./knowledge/realign.ts");
-    return realign({ ...given, index: search.index, embedder: chosen, accepted: switchToChosen });
+    const { realignTo } = await import("./app-knowledge.ts");
+    return realignTo(await this.knowledge(), given);
   }
 
   /** The models of this home: those that can be had, those that are here, those in use. */
@@ -128,38 +129,66 @@ export class App {
   /** What `smb doctor` says of the models; never rejects. */
   async checkModels(): Promise<readonly ModelCheck[]> {
     const { checkModels } = await import("./models/check.ts");
-    return checkModels(this.paths.modelChoices, { models: this.paths.models });
+    const { withServer } = await import("./app-generation.ts");
+    const checks = await checkModels(this.paths.modelChoices, { models: this.paths.models });
+    return withServer(checks, { config: this.config, secret: this.secret, clock: this.request.clock });
+  }
+
+  /** The model that writes, as configured and chosen. Nothing of it is loaded before it is asked. */
+  generation(): Promise<GenerationParts> {
+    return this.once("generation", () => this.openGeneration({}));
+  }
+
+  /** What mails may be about, and by what that is told. */
+  intents(): Promise<OwnerIntents> {
+    return this.once("intents", async () => {
+      const { homeIntents } = await import("./app-road.ts");
+      return homeIntents(this.config, await this.store(), await this.knowledge());
+    });
   }
 
   /** What a message needs on its road. */
   advance(): Promise<AdvanceDeps> {
-    return this.once("advance", async () => {
-      const { clock, version } = this.request;
-      const { defaultIntents, intentClassifier } = await import("./triage/intents.ts");
-      const { detectLanguage } = await import("./mail/language.ts");
-      const { search, builtIn } = await this.knowledge();
-      const { messages, spam } = await this.store();
-      const { lexicon } = search;
-      return {
-        messages,
-        spam,
-        search,
-        triage: { lexicon, classify: intentClassifier(defaultIntents, builtIn), language: detectLanguage },
-        write: {
-          lexicon,
-          signature: this.config?.owner.signature ?? "",
-          ownerLanguage: this.config?.owner.language ?? "en",
-        },
-        limits: limitsOf(this.config),
-        ownAddresses: this.ownAddresses,
-        ownNames: this.ownNames,
-        server: await this.server(),
-        verifier: await this.verifier(),
-        tokenKey: await this.tokenKey(),
-        clock,
-        versions: { smb: version, embedder: search.embedder.id },
-      };
+    return this.once("advance", async () => this.road(await this.generation()));
+  }
+
+  /** The same with another model (as `smb models use` takes it, or `none`) or other prompts (their folder). */
+  async rehearsal(instead: Instead): Promise<AdvanceDeps> {
+    if (instead.model === undefined && instead.prompts === undefined) return this.advance();
+    return this.road(await this.openGeneration(instead));
+  }
+
+  private async openGeneration(instead: Instead): Promise<GenerationParts> {
+    const { generationParts } = await import("./app-generation.ts");
+    const { config, paths, secret, request } = this;
+    const parts = await generationParts({
+      config,
+      paths,
+      secret,
+      clock: request.clock,
+      cwd: request.cwd,
+      instead,
     });
+    this.closers.push(() => parts.close());
+    return parts;
+  }
+
+  private async road(generation: GenerationParts): Promise<AdvanceDeps> {
+    const { roadParts } = await import("./app-road.ts");
+    const { verifierOf } = await import("./app-transport.ts");
+    const parts = {
+      store: await this.store(),
+      knowledge: await this.knowledge(),
+      intents: await this.intents(),
+    };
+    return {
+      ...roadParts({ ...this.request, ...parts, config: this.config, autoSend: this.autoSend, generation }),
+      ownAddresses: this.ownAddresses,
+      ownNames: this.ownNames,
+      server: await this.server(),
+      verifier: this.config?.authentication.verify ? await verifierOf(this.request.clock) : null,
+      tokenKey: await this.tokenKey(),
+    };
   }
 
   /** What a watch of this home works with. */
@@ -170,7 +199,8 @@ export class App {
     const sender = this.dryRun ? null : await this.sender();
     const delivery =
       sender === null ? null : { sender, maxAttempts: send.max_attempts, copyToSent: send.copy_to_sent };
-    return { ...(await this.advance()), ...given, messages, mailbox, outbox, sent, sentLog: sent, delivery };
+    const [road, approve] = [await this.advance(), await this.approve()];
+    return { ...road, ...given, approve, messages, mailbox, outbox, sent, sentLog: sent, delivery };
   }
 
   /** The owner's receiving server: as configured, else as `smb doctor` learned it. */
@@ -180,12 +210,6 @@ export class App {
     if (this.config === null) return null;
     const { messages } = await this.store();
     return messages.server((await this.mail()).mailbox.name);
-  }
-
-  private async verifier(): Promise<SenderVerifier | null> {
-    if (!(this.config?.authentication.verify ?? false)) return null;
-    const { verifierOf } = await import("./app-transport.ts");
-    return verifierOf(this.request.clock);
   }
 
   private async tokenKey(): Promise<Uint8Array> {
@@ -224,14 +248,8 @@ export class App {
    * @throws {UserError} where the mailbox is no IMAP account.
    */
   async archive(folder: string): Promise<ImapArchive> {
-    const { mailbox } = this.mustBeConfigured();
-    if (mailbox.type !== "imap")
-      throw new UserError(
-        `imap:${folder} asks for an IMAP account, and the configured mailbox is a Maildir`,
-        `\`smb ingest ${mailbox.path}\` takes its conversations in`,
-      );
     const { archiveOf } = await import("./app-transport.ts");
-    return archiveOf(mailbox, folder, this.secret);
+    return archiveOf(this.mustBeConfigured().mailbox, folder, this.secret);
   }
 
   /** The configured way out; null where there is none. Made whether or not sending is enabled. */
@@ -294,9 +312,3 @@ export class App {
     return made;
   }
 }
-
-const limitsOf = (config: Config | null) => ({
-  repliesPerSenderPerDay: config?.limits.replies_per_sender_per_day ?? Infinity,
-  repliesPerThread: config?.limits.replies_per_thread ?? Infinity,
-  repliesPerHour: config?.limits.replies_per_hour ?? Infinity,
-});

@@ -3,21 +3,22 @@
  *
  *   cli/        one file a subcommand: flags → one call → rendered outcome
  *   app.ts      composition root: configuration → the parts, wired; picks adapters, and nobody else does
- *               (app-transport.ts is its half for mail)
+ *               (app-transport, app-knowledge, app-generation and app-road.ts are its parts)
  *   config/     schema, loading, secrets, paths
  *   mail/       what a mail is: parse, quotation, screen, bounce, spam, thread, loop, authentication, impersonation,
  *               private data, language, compose; ports Mailbox, SentFolder, SentLog, Sender, SpamMemory, SenderVerifier
  *   knowledge/  passages: load, ingest, errata, search; port Embedder
- *   triage/     what a mail wants: language, intent, priority, asks
- *   answer/     retrieve, write, ground, gate
+ *   generation/ what a language model is asked, and how: fences, prompts, checked JSON, the record of calls; port Generator
+ *   triage/     what a mail wants: language, intent, priority, sentiment, entities, asks
+ *   answer/     retrieve, choose, write, ground, confidence, gate
  *   pipeline/   the stages in their order; advance, approve, watch
  *   outbox/     deliver exactly once, reconcile
- *   feedback/   what a reviewer's decision teaches
+ *   feedback/   what a reviewer's decision teaches: calibration, and what may go out without a person
  *   review/     the reviewer's screens
  *   eval/       figures with their intervals
- *   transport/ models/ store/   adapters: IMAP, Maildir, SMTP; the embedded embedder; SQLite
+ *   transport/ models/ store/   adapters: IMAP, Maildir, SMTP; embedders, rerankers, writers; SQLite
  *
- * Arrows: pipeline → triage, answer, outbox, feedback → knowledge → mail. Adapters look at ports, never the other way.
+ * Arrows: pipeline → triage, answer, outbox, feedback → generation, knowledge → mail. Adapters look at ports, never the other way.
  */
 import { homedir } from "node:os";
 import { printable } from "./cli/output.ts";
@@ -41,8 +42,14 @@ const systemClock: Clock = {
     }),
 };
 
+/** Commands in which a model may write. */
+const WRITING: readonly (string | undefined)[] = ["watch", "reply", "replay"];
+
 /** Runs one command line; never throws. */
 export async function main(argv: readonly string[]): Promise<ExitCode> {
+  // llama.cpp computes in libuv's pool and in threads of its own: with four in the pool two of its own made 45 tokens a
+  // second, with one 62 (two cores, 371 MB). The pool is made when it is first used, so the size is said before that.
+  if (WRITING.includes(argv[0])) process.env["UV_THREADPOOL_SIZE"] ??= "1";
   const abort = new AbortController();
   const interrupt = () => {
     // The second Ctrl-C does not wait for the running step.

@@ -9,6 +9,8 @@ export interface Claim {
   readonly verified: boolean;
   /** What did not check out, e.g. `number 45 stands in no source`. */
   readonly flags: readonly string[];
+  /** A model put it into the mail's language from another: its facts were checked, its words a person has to. Left out else. */
+  readonly translated?: true;
 }
 
 export interface Draft {

@@ -1,4 +1,6 @@
 /** The parts of a reply that are the code's, never a model's: greeting, layout, signature. */
+import { functionWords } from "../knowledge/function-words.ts";
+import { words } from "../knowledge/words.ts";
 import type { Address } from "../mail/message.ts";
 
 const GREETINGS: Readonly<Record<string, string>> = {
@@ -29,8 +31,25 @@ function personName(display: string): string {
     .trim();
   const turned = /^([^,]+),\s*([^,]+)$/u.exec(bare);
   const name = turned ? `${turned[2] ?? ""} ${turned[1] ?? ""}` : bare;
-  return name.length <= NAME_AT_MOST && NAME.test(name) && !NO_PERSON.test(name) ? name : "";
+  const isOne = name.length <= NAME_AT_MOST && NAME.test(name) && !NO_PERSON.test(name) && !isSaying(name);
+  return isOne ? name : "";
 }
+
+/** Whether the display name is there to be said rather than to name somebody: it orders, or it is half a sentence. */
+const isSaying = (name: string): boolean =>
+  ORDERS.test(name) ||
+  words(name).filter((word) => word.length > 1 && functionWords.has(word) && !PARTICLES.has(word)).length > 1;
+
+/** What programs that read mail are told to do, and what they are called, in six languages. */
+const ORDERS =
+  /(?<!\p{L})(?:ignore|disregard|forget|override|obey|say|write|reply|respond|answer|repeat|print|output|send|forward|reveal|click|visit|confirm|approve|refund|system|prompts?|assistant|instructions?|previous|hacked|pwned|jailbreak|developer|root|ignoriere|vergiss|schreib|schreibe|sag|antworte|sende|ignorez|oublie|oubliez|écris|écrivez|dites|réponds|répondez|envoie|ignora|olvida|escribe|responde|envía|dimentica|scrivi|rispondi|invia|negeer|vergeet|schrijf|zeg|antwoord|stuur)(?!\p{L})/iu;
+
+/** Parts of surnames. */
+const PARTICLES = new Set(
+  "de la le les el al van von vom der den dem des del della di da do dos das du ter ten te bin ibn y e i zu zum zur af av".split(
+    " ",
+  ),
+);
 
 /** Longer display names are no names; nothing below needs to look at them. */
 const DISPLAY_AT_MOST = 120;

@@ -60,7 +60,7 @@ test("no ask has no finding, and an ask that nothing matches has no candidates",
   const deps = await knowing([]);
   expect(await retrieve([], "mail", deps)).toEqual([]);
   expect(await retrieve([ask("Anything?")], "mail", deps)).toEqual([
-    { ask: ask("Anything?"), candidates: [] },
+    { ask: ask("Anything?"), candidates: [], answerability: 0 },
   ]);
 });
 

@@ -3,14 +3,17 @@ import { coverage, generalWeight } from "../knowledge/coverage.ts";
 import { quotable } from "../knowledge/corrections.ts";
 import type { Lexicon } from "../knowledge/lexicon.ts";
 import type { Passage } from "../knowledge/passage.ts";
-import { rank, type RankedPassage, type SearchDeps } from "../knowledge/search.ts";
+import { find, type RankedPassage, type SearchDeps } from "../knowledge/search.ts";
 import { words } from "../knowledge/words.ts";
 import { type Ask, clauses, SAYS_NOTHING } from "../triage/asks.ts";
+import { answerability, answerOdds } from "./answerability/answerability.ts";
 
 export interface Finding {
   readonly ask: Ask;
   /** Best first. */
   readonly candidates: readonly RankedPassage[];
+  /** How likely anything that was found answers the ask, 0 to 1. Left out by what is on record from before it was judged. */
+  readonly answerability?: number;
 }
 
 /** How many passages an ask's answer is chosen from. */
@@ -24,14 +27,19 @@ const CANDIDATES_PER_ASK = 8;
 const OWN_SHARE = 0.25;
 
 /** The candidates of each ask, in the asks' order; `newText` is the mail that they stand in. */
-export const retrieve = (asks: readonly Ask[], newText: string, deps: SearchDeps): Promise<Finding[]> =>
-  Promise.all(
+export async function retrieve(asks: readonly Ask[], newText: string, deps: SearchDeps): Promise<Finding[]> {
+  const findings = await Promise.all(
     asks.map(async (ask) => {
-      const found = await rank({ text: ask.query, context: newText, limit: CANDIDATES_PER_ASK }, deps);
-      const able = found.flatMap((ranked) => quotable(ranked) ?? []);
-      return { ask, candidates: able.filter(({ passage }) => speaksOf(ask, passage, deps.lexicon)) };
+      const found = await find({ text: ask.query, context: newText, limit: CANDIDATES_PER_ASK }, deps);
+      const candidates = found.passages
+        .flatMap((ranked) => quotable(ranked) ?? [])
+        .filter(({ passage }) => speaksOf(ask, passage, deps.lexicon));
+      return { ask, candidates, odds: answerOdds(ask.text, found, candidates) };
     }),
   );
+  const likely = answerability(findings.map(({ odds }) => odds));
+  return findings.map(({ ask, candidates }, i) => ({ ask, candidates, answerability: likely[i] ?? 0 }));
+}
 
 /** Whether the passage speaks of each thing that the ask asks: half an answer is not to be taken for a whole one. */
 function speaksOf(ask: Ask, { question, title, text, language }: Passage, lexicon: Lexicon): boolean {

@@ -4,7 +4,8 @@ import type { Passage } from "../knowledge/passage.ts";
 import type { RankedPassage } from "../knowledge/search.ts";
 import { staticEmbedder } from "../models/static/embedder.ts";
 import type { Finding } from "./retrieve.ts";
-import { ANSWERS_FROM, write, type WriteInput, type Written } from "./write.ts";
+import { ANSWERS_FROM } from "./choose.ts";
+import { write, type WriteInput, type Written } from "./write.ts";
 
 let lexicon: Lexicon;
 beforeAll(async () => {
@@ -24,17 +25,25 @@ const candidate = (id: string, score: number, fields: Partial<Passage> = {}): Ra
 const finding = (ask: string, ...candidates: RankedPassage[]): Finding => ({
   ask: { text: ask, query: ask },
   candidates,
+  answerability: candidates[0]?.score ?? 0,
 });
 
-const reply = (findings: readonly Finding[], fields: Partial<WriteInput> = {}): Written =>
+const reply = (findings: readonly Finding[], fields: Partial<WriteInput> = {}): Promise<Written> =>
   write(
-    { findings, from: { name: "Anna Berg" }, newText: "", language: "en", ...fields },
-    { lexicon, signature: "Your shop", ownerLanguage: "en" },
+    {
+      ...{ findings, from: { name: "Anna Berg" }, subject: "", newText: "", language: "en", threadId: "t" },
+      ...fields,
+    },
+    {
+      ...{ lexicon, signature: "Your shop", ownerLanguage: "en", rules: { linkHosts: [], products: [] } },
+      ...{ generator: null, prompts: null, generation: { temperature: 0, maxTokens: 500, seed: 1 } },
+      ...{ owner: "Shop", pastReplies: null, valuesElsewhere: () => Promise.resolve([]) },
+    },
   );
 
 describe("a draft", () => {
-  test("is greeting, an answer an ask in the asks' order, and signature", () => {
-    const { draft, open, sources, confidence } = reply([
+  test("is greeting, an answer an ask in the asks' order, and signature", async () => {
+    const { draft, open, sources, answerability } = await reply([
       finding("First?", candidate("one", 0.4)),
       finding("Second?", candidate("two", 0.9)),
     ]);
@@ -43,12 +52,12 @@ describe("a draft", () => {
     );
     expect(open).toEqual([]);
     expect(sources.map(({ passage }) => passage.id)).toEqual(["one", "two"]);
-    expect(confidence).toBe(0.4);
+    expect(answerability).toBe(0.4);
   });
 
-  test("has a claim a sentence, each with its passage, all verified", () => {
+  test("has a claim a sentence, each with its passage, all verified", async () => {
     const text = "Parcels cost €4.95. See https://a.example/?b=1 for more.\nBenches cost €39.";
-    const { draft } = reply([finding("Cost?", candidate("p", 0.9, { text }))]);
+    const { draft } = await reply([finding("Cost?", candidate("p", 0.9, { text }))]);
     expect(draft?.claims).toEqual(
       ["Parcels cost €4.95.", "See https://a.example/?b=1 for more.", "Benches cost €39."].map(
         (sentence) => ({
@@ -58,28 +67,30 @@ describe("a draft", () => {
     );
   });
 
-  test("quotes a passage to the letter", () => {
+  test("quotes a passage to the letter", async () => {
     const text = "See https://a.example/?b=1!x  (two  spaces). Write: 价格。好！\n- E27";
-    expect(reply([finding("?", candidate("p", 0.9, { text }))]).draft?.text).toContain(`\n\n${text}\n\n`);
+    expect((await reply([finding("?", candidate("p", 0.9, { text }))])).draft?.text).toContain(
+      `\n\n${text}\n\n`,
+    );
   });
 
-  test("quotes the passage that answers two asks once, as sure as the less sure of them", () => {
-    const { draft, open, sources, confidence } = reply([
+  test("quotes the passage that answers two asks once, as sure as the less sure of them", async () => {
+    const { draft, open, sources, answerability } = await reply([
       finding("First?", candidate("one", 0.9)),
       finding("Second?", candidate("one", 0.3)),
     ]);
     expect(draft?.text.split("This is what one says.")).toHaveLength(2);
-    expect([open, sources.length, confidence]).toEqual([[], 1, 0.3]);
+    expect([open, sources.length, answerability]).toEqual([[], 1, 0.3]);
   });
 
-  test("quotes of a long passage what each of two asks is about", () => {
+  test("quotes of a long passage what each of two asks is about", async () => {
     const filler = (topic: string): string =>
       `${topic}: ${"nothing else is to be said here. ".repeat(10).trim()}`;
     const warranty = "Lamps have a warranty of two years.";
     const invoice = "We send the invoice by e-mail.";
     const text = [warranty, filler("Shipping"), filler("Customs"), filler("Pets"), invoice].join("\n");
     const long = candidate("long", 0.9, { text });
-    const { draft } = reply([
+    const { draft } = await reply([
       finding("How long is the warranty?", long),
       finding("Where is my invoice?", long),
     ]);
@@ -91,36 +102,39 @@ describe("a draft", () => {
 describe("what stays open", () => {
   const noAnswer = "the knowledge has no answer to this";
 
-  test("nothing answers: no draft, and the ask is open", () => {
+  test("nothing answers: no draft, and the ask is open", async () => {
     const low = candidate("low", ANSWERS_FROM - 0.001);
-    expect(reply([finding("First?"), finding("Second?", low)])).toMatchObject({
+    expect(await reply([finding("First?"), finding("Second?", low)])).toMatchObject({
       draft: null,
       open: [
         { ask: "First?", reason: noAnswer },
         { ask: "Second?", reason: noAnswer },
       ],
       sources: [],
-      confidence: 0,
+      answerability: 0,
     });
-    expect(reply([])).toMatchObject({ draft: null, open: [], confidence: 0 });
+    expect(await reply([])).toMatchObject({ draft: null, open: [], answerability: 0 });
   });
 
-  test("one of two asks answered: a draft with that answer, the other open", () => {
-    const { draft, open } = reply([finding("First?"), finding("Second?", candidate("two", ANSWERS_FROM))]);
+  test("one of two asks answered: a draft with that answer, the other open", async () => {
+    const { draft, open } = await reply([
+      finding("First?"),
+      finding("Second?", candidate("two", ANSWERS_FROM)),
+    ]);
     expect(draft?.text).toContain("This is what two says.");
     expect(open).toEqual([{ ask: "First?", reason: noAnswer }]);
   });
 });
 
 describe("languages", () => {
-  test("a German mail is not answered in English: the reason names the language and the passage", () => {
-    const { draft, open } = reply([finding("Wann?", candidate("faq#1", 0.9))], { language: "de" });
+  test("a German mail is not answered in English: the reason names the language and the passage", async () => {
+    const { draft, open } = await reply([finding("Wann?", candidate("faq#1", 0.9))], { language: "de" });
     expect(draft).toBeNull();
     expect(open).toEqual([{ ask: "Wann?", reason: "the knowledge answers this in English only (faq#1)" }]);
   });
 
-  test("a passage in the mail's language stands in for a better one in another", () => {
-    const { draft } = reply(
+  test("a passage in the mail's language stands in for a better one in another", async () => {
+    const { draft } = await reply(
       [
         finding(
           "Wann?",
@@ -133,13 +147,15 @@ describe("languages", () => {
     expect(draft?.text).toBe("Guten Tag Anna Berg,\n\nIn 3 Tagen.\n\nYour shop");
   });
 
-  test("a passage whose language is not known may be quoted in any", () => {
-    const { open } = reply([finding("Wann?", candidate("p", 0.9, { language: null }))], { language: "de" });
+  test("a passage whose language is not known may be quoted in any", async () => {
+    const { open } = await reply([finding("Wann?", candidate("p", 0.9, { language: null }))], {
+      language: "de",
+    });
     expect(open).toEqual([]);
   });
 
-  test("a mail whose language cannot be told is answered in the owner's", () => {
-    const { draft } = reply([finding("ok?", candidate("p", 0.9))], { language: null });
+  test("a mail whose language cannot be told is answered in the owner's", async () => {
+    const { draft } = await reply([finding("ok?", candidate("p", 0.9))], { language: null });
     expect(draft?.text).toMatch(/^Hello/);
   });
 });
@@ -148,18 +164,18 @@ describe("errata", () => {
   const erratum = (score: number, fields: Partial<Passage> = {}): RankedPassage =>
     candidate("erratum-1", score, { kind: "erratum", text: "Since May it is two days.", ...fields });
 
-  test("an erratum that search puts first is what is quoted", () => {
-    const { sources } = reply([finding("When?", erratum(0.6), candidate("old", 0.95))]);
+  test("an erratum that search puts first is what is quoted", async () => {
+    const { sources } = await reply([finding("When?", erratum(0.6), candidate("old", 0.95))]);
     expect(sources.map(({ passage }) => passage.id)).toEqual(["erratum-1"]);
   });
 
-  test("an erratum of something else does not displace the answer", () => {
-    const { sources } = reply([finding("When?", candidate("right", 0.9), erratum(0.2))]);
+  test("an erratum of something else does not displace the answer", async () => {
+    const { sources } = await reply([finding("When?", candidate("right", 0.9), erratum(0.2))]);
     expect(sources.map(({ passage }) => passage.id)).toEqual(["right"]);
   });
 
-  test("what an erratum in another language corrects is not quoted in its place", () => {
-    const { draft, open } = reply([
+  test("what an erratum in another language corrects is not quoted in its place", async () => {
+    const { draft, open } = await reply([
       finding("When?", erratum(0.8, { language: "de" }), candidate("old", 0.7)),
     ]);
     expect(draft).toBeNull();

@@ -67,7 +67,17 @@ async function checkParts(app: App, check: CheckFunction, shell: Shell): Promise
       ? `of ${chosen.id}, ${chosen.dimension} dimensions`
       : { warn: `still of ${searched ?? "no model"}: smb watch or smb ingest makes those of ${chosen.id}` };
   });
-  await check("writer", () => Promise.resolve("extractive (no model): answers in your own sentences"));
+  await check("prompts", async () => {
+    const { prompts } = await app.generation();
+    await prompts.check();
+    return app.config?.replies.prompts ?? "smb's own";
+  });
+  await check("triage", async () => {
+    // Also where the owner's patterns are read.
+    await app.advance();
+    const { intents } = await (await app.intents()).describe();
+    return `${intents.length} intents`;
+  });
   await check("knowledge", async () => {
     const { passages, sources } = await (await app.store()).passages.counts();
     return passages > 0

@@ -1,6 +1,7 @@
 /** `smb log [ID]`: the whole road of one message, or the latest messages. */
 import type { App } from "../app.ts";
 import { ExitCode } from "../errors.ts";
+import type { ModelCall } from "../generation/model-call.ts";
 import { maskPrivate, maskStrings } from "../mail/private-data.ts";
 import type { MessageRecord, StageRun } from "../pipeline/message-store.ts";
 import { findMessageId } from "./find-message.ts";
@@ -50,7 +51,7 @@ async function showRoad(app: App, id: string, out: Output): Promise<void> {
       ...runs.map((run) => renderRun(run, out)),
       delivery === null
         ? ""
-        : `delivery   ${delivery.state} (${delivery.attempts} attempts) ${delivery.detail ?? ""}`,
+        : `delivery   ${delivery.state} (${delivery.attempts} attempts) ${maskPrivate(delivery.detail ?? "")}`,
       draft === null ? "" : `\n${maskPrivate(draft.text)}`,
     ]
       .filter((part) => part !== "")
@@ -60,8 +61,28 @@ async function showRoad(app: App, id: string, out: Output): Promise<void> {
 
 const SHOWN = 300;
 
-function renderRun({ stage, outcome, startedAt, milliseconds }: StageRun, out: Output): string {
-  const found = JSON.stringify(maskStrings(outcome));
-  const short = found.length > SHOWN ? `${found.slice(0, SHOWN)}… (--json shows all)` : found;
-  return `${stage.padEnd(10)} ${startedAt.toISOString()}  ${milliseconds} ms\n    ${out.style("dim", short)}`;
+function renderRun({ stage, outcome, startedAt, milliseconds, calls }: StageRun, out: Output): string {
+  const head = `${stage.padEnd(10)} ${startedAt.toISOString()}  ${milliseconds} ms`;
+  const found = shortened(JSON.stringify(maskStrings(outcome)));
+  return [head, `    ${out.style("dim", found)}`, ...calls.map((call) => renderCall(call, out))].join("\n");
 }
+
+/** What a model was asked, and what it said. */
+export function renderCall(call: ModelCall, out: Output): string {
+  const { purpose, model, prompt, passages, parameters, milliseconds, usage, finish, failure, output } = call;
+  const tokens =
+    usage === null
+      ? ""
+      : ` · ${usage.promptTokens ?? "?"} tokens in (${usage.cachedTokens ?? 0} kept), ${usage.outputTokens ?? "?"} out`;
+  const price = usage?.cost ?? null;
+  const cost = price === null ? "" : ` · costs ${price.toFixed(6)}`;
+  const shown = passages.length === 0 ? "" : ` · shown ${passages.join(", ")}`;
+  const ended = failure === null ? (finish ?? "") : `${failure.kind}: ${failure.message}`;
+  return [
+    `  ${purpose.padEnd(8)} ${model} · ${prompt} · seed ${parameters.seed} · ${milliseconds} ms${tokens}${cost}${shown}`,
+    `    ${out.style("dim", `${ended}${output === null ? "" : ` ${shortened(maskPrivate(output))}`}`)}`,
+  ].join("\n");
+}
+
+const shortened = (text: string): string =>
+  text.length > SHOWN ? `${text.slice(0, SHOWN)}… (--json shows all)` : text;

@@ -1,4 +1,4 @@
-/** `smb models pull NAME`: downloads a model, or what is missing of it. */
+/** `smb models pull NAME | writer | hf:OWNER/REPO/FILE.gguf`: downloads a model, or what is missing of it. */
 import { ExitCode } from "../errors.ts";
 import { sizeText, withShelf } from "./models.ts";
 import { progressBar } from "./progress.ts";
@@ -23,9 +23,11 @@ export const run: Run = (call, shell) =>
       })
       .finally(() => bar.end());
     out.data(pulled, () => {
-      const { name, folder, fetched, bytes } = pulled;
-      if (fetched === 0) return `${name} is there already, whole, in ${folder}`;
-      return `${name} is in ${folder} (${sizeText(bytes)})\nput it to use with: smb models use ${name}`;
+      const { name, folder, fetched, bytes, reason } = pulled;
+      const picked = reason === null ? "" : `${reason}\n`;
+      const use = `put it to use with: smb models use ${name}`;
+      if (fetched === 0) return `${picked}${name} is there already, whole, in ${folder}\n${use}`;
+      return `${picked}${name} is in ${folder} (${sizeText(bytes)})\n${use}`;
     });
     return ExitCode.done;
   });

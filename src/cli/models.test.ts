@@ -2,6 +2,7 @@ import type { Buffer } from "node:buffer";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { writeGgufChat } from "../../fixtures/models/gguf-chat.ts";
 import { hubServer, type HubServer } from "../../fixtures/models/hub-server.ts";
 import { writeOnnxFolder } from "../../fixtures/models/onnx-folder.ts";
 import { type TestShell, testShell } from "../../fixtures/shell.ts";
@@ -81,4 +82,30 @@ test.each([
   [2_270_000_000, "2.3 GB"],
 ])("%d bytes are %s", (bytes, text) => {
   expect(sizeText(bytes)).toBe(text);
+});
+
+test("the list shows each role under its heading, and of a writer its memory, licence and terms", async () => {
+  const { out } = await run("models", "list");
+  const at = ["\nembedder: ", "\nreranker: ", "\nwriter: "].map((heading) => `\n${out}`.indexOf(heading));
+  expect(at.every((place) => place >= 0)).toBe(true);
+  expect([...at].sort((a, b) => a - b)).toEqual(at);
+  expect(out).toMatch(/qwen2\.5-1\.5b-instruct.*\n.*\n.*1\.1 GB · 1\.6 GB of memory · Apache-2\.0/);
+  expect(out).toMatch(/gemma-3-4b-it[^]{0,400}first accept its terms at https/);
+});
+
+test("an address is no path, and what it brings is used by the same address", async () => {
+  await hub.close();
+  const file = await writeGgufChat(join(shell.cwd, "published.gguf"), { script: "Hello." });
+  hub = await hubServer("owner/repo", { "tiny.gguf": await readFile(file) });
+  shell = testShell({ env: { HF_ENDPOINT: hub.url } });
+  const pulled = await run("models", "pull", "hf:owner/repo/tiny.gguf");
+  expect(pulled.out).toMatch(/put it to use with: smb models use hf:owner\/repo\/tiny\.gguf/);
+  expect((await run("models", "use", "hf:owner/repo/tiny.gguf")).out).toMatch(/writes from now on/);
+  expect((await listed()).filter(({ inUse }) => inUse)).toMatchObject([
+    { name: "static" },
+    { name: "hf:owner/repo/tiny.gguf", role: "writer" },
+  ]);
+  expect((await run("models", "use", "no-writer")).out).toMatch(/word for word/);
+  expect((await run("models", "rm", "hf:owner/repo/tiny.gguf")).out).toMatch(/is removed/);
+  await failure("models", "pull", "hf:owner/../tiny.gguf").toThrow(/no address/);
 });

@@ -5,12 +5,14 @@ import { messageIdentity } from "../mail/identity.ts";
 import { recipientOf } from "../pipeline/recipient.ts";
 import { type Rehearsal, rehearse } from "../pipeline/advance.ts";
 import { readFileOrMessage } from "./file-or-message.ts";
+import { tellOfModels } from "./model-notes.ts";
 import type { Output } from "./output.ts";
 import type { Run } from "./shell.ts";
 import { withApp } from "./with-app.ts";
 
 export const run: Run = (call, shell) =>
   withApp(shell, call, async (app) => {
+    await tellOfModels(app, call.out);
     const raw = await readFileOrMessage(call.args[0] ?? "-", app, shell);
     const rehearsal = await rehearse(messageIdentity(raw), raw, await app.advance());
     const shown = show(rehearsal, app.ownAddresses);
@@ -30,7 +32,7 @@ function show(
     triage: triage ?? null,
     draft: write?.draft ?? null,
     sources: toHits(write?.sources ?? []),
-    confidence: write?.confidence ?? 0,
+    confidence: gate?.confidence ?? write?.answerability ?? 0,
     decision: gate?.decision ?? "hold",
     reasons: result.reasons,
     writer: write?.writer ?? null,

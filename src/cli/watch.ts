@@ -2,6 +2,7 @@
 import type { App } from "../app.ts";
 import { errorText, ExitCode, UserError } from "../errors.ts";
 import { type Round, waitForWork, type WatchDeps, type WatchReport, watchRound } from "../pipeline/watch.ts";
+import { tellOfModels } from "./model-notes.ts";
 import { dateOption } from "./numbers.ts";
 import type { Output } from "./output.ts";
 import type { CommonOptions, Run, Shell } from "./shell.ts";
@@ -19,10 +20,21 @@ export const run: Run<WatchOptions> = (call, shell) =>
     const since = options.since === undefined ? null : dateOption(options.since, "--since");
     if ((await app.lock()) === null) throw await alreadyRunning(app);
     const deps = await app.watch({ since, report: reportTo(out), signal: shell.signal });
-    for (const note of (await app.knowledge()).notes) out.note(note);
+    await tellOfModels(app, out);
+    await (await app.generation()).prompts.check();
+    await forgetOldCalls(app, shell);
     if (options.once) return once(deps, app, out, shell);
     return loop(deps, app, out, shell);
   });
+
+const DAY = 24 * 3_600_000;
+
+/** What models were asked and said is kept for as long as is configured; a watch that runs for long looks once a day. */
+async function forgetOldCalls(app: App, { clock }: Shell): Promise<void> {
+  const { keep_days: days } = app.mustBeConfigured().trace;
+  const { messages } = await app.store();
+  await messages.forgetCalls(new Date(clock.now().getTime() - days * DAY));
+}
 
 /** How long a watch for cron goes on making vectors for a changed model: the next one goes on. */
 const REALIGN_ONCE_MS = 30_000;
@@ -51,7 +63,7 @@ async function loop(deps: WatchDeps, app: App, out: Output, shell: Shell): Promi
   const rounds = new Rounds();
   const aligned = realign(app, out, { signal: shell.signal, yieldTo: () => rounds.idle });
   try {
-    return await loopOn({ ...deps, since: null }, rounds, poll, out, shell);
+    return await loopOn({ ...deps, since: null }, rounds, { app, poll, out }, shell);
   } finally {
     await aligned;
   }
@@ -88,17 +100,20 @@ class Rounds {
 async function loopOn(
   later: WatchDeps,
   rounds: Rounds,
-  poll: number,
-  out: Output,
+  { app, poll, out }: { readonly app: App; readonly poll: number; readonly out: Output },
   shell: Shell,
 ): Promise<ExitCode> {
   let failures = 0;
+  let forgotten = shell.clock.now().getTime();
   while (!shell.signal.aborted) {
     try {
       // After a failure there may be nothing to wait with: what was approved is delivered all the same.
       if (failures === 0) await waitForWork(later, poll);
       await rounds.during(watchRound(later));
       failures = 0;
+      if (shell.clock.now().getTime() - forgotten < DAY) continue;
+      forgotten = shell.clock.now().getTime();
+      await forgetOldCalls(app, shell);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       const wait = Math.min(5_000 * 2 ** failures++, 300_000);

@@ -108,12 +108,15 @@ describe("the example configuration", () => {
       "maildir, no secret, no transport",
       "imap, env, smtp",
       "imap, env, maildir",
+      ...["intents", "patterns", "model"].map(() => "imap, env, no transport"),
     ]);
   });
 
   test("has every key of the schema, and no other", () => {
     const documented = new Set(variants().flatMap((text) => pathsIn(parse(text))));
-    const secretForms = ["command", "env", "file"].map((form) => `send.transport.password.${form}`);
+    const secretForms = ["send.transport.password", "model.key"].flatMap((secret) =>
+      ["command", "env", "file"].map((form) => `${secret}.${form}`),
+    );
     for (const path of secretForms) documented.add(path); // As for the mailbox; shown once.
     expect([...documented].sort()).toEqual([...new Set(keysOf(writtenForm()))].sort());
   });

@@ -17,7 +17,7 @@ export const resolvePaths = (config: Config, bases: Bases): Config => {
   const place = <T extends { path: string }>(it: T): T => ({ ...it, path: absolute(it.path) });
   const secret = (source: SecretSource): SecretSource =>
     "file" in source ? { file: absolute(source.file) } : source;
-  const { mailbox, send, knowledge } = config;
+  const { mailbox, send, knowledge, replies, model } = config;
   const { transport } = send;
   return {
     ...config,
@@ -30,5 +30,7 @@ export const resolvePaths = (config: Config, bases: Bases): Config => {
           : { ...transport, password: transport.password && secret(transport.password) },
     },
     knowledge: { ...knowledge, sources: knowledge.sources.map(absolute) },
+    replies: { ...replies, prompts: replies.prompts && absolute(replies.prompts) },
+    model: model.type === "openai" ? { ...model, key: model.key && secret(model.key) } : model,
   };
 };

@@ -3,7 +3,10 @@ import { knownKeys } from "./schema-keys.ts";
 
 describe("knownKeys", () => {
   test("the root has the blocks", () => {
-    expect(knownKeys([], {})).toEqual(["owner", "mailbox", "send", "knowledge", "authentication", "limits"]);
+    expect(knownKeys([], {})).toEqual([
+      ...["owner", "mailbox", "send", "knowledge", "authentication", "limits"],
+      ...["triage", "replies", "model", "auto_send", "trace"],
+    ]);
   });
 
   test("a block with a type has the keys of the type that was chosen", () => {

@@ -9,8 +9,21 @@ const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const HOST = /^(?:[^\s/:@[\]]+|(?=.*:.*:)[0-9a-f:.]+)$/i;
 const LONGEST_POLL_SECONDS = 86_400;
 
-const text = z.string().check(z.minLength(1));
+export const text = z.string().check(z.minLength(1));
+/** Of a server that is spoken to by HTTP. */
+export const WEB_ADDRESS = /^https?:\/\/[^\s/]+/i;
+export const price = z.number().check(z.gte(0));
 export const line = text.check(z.regex(LINE, "must be a single line"));
+const isRegularExpression = (source: string): boolean => {
+  try {
+    return new RegExp(source, "iu").test("") || true;
+  } catch {
+    return false;
+  }
+};
+export const regularExpression = line.check(
+  z.refine(isRegularExpression, "must be a regular expression such as `LO-\\d{4}`"),
+);
 export const address = z.string().check(z.regex(ADDRESS, "must be a bare address such as support@x.example"));
 export const count = z.int().check(z.gte(1));
 export const pollSeconds = count.check(z.lte(LONGEST_POLL_SECONDS));

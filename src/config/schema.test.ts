@@ -37,6 +37,14 @@ test("an owner and a mailbox are enough; the rest has its defaults", () => {
     knowledge: { sources: [] },
     authentication: { authserv_id: null, verify: false },
     limits: { replies_per_sender_per_day: 5, replies_per_thread: 10, replies_per_hour: 60 },
+    triage: { intents: null, patterns: [], products: [] },
+    replies: { prompts: null, link_hosts: [], learn_tone: true },
+    model: {
+      ...{ type: "local", context_tokens: null, threads: null, triage: true },
+      ...{ temperature: 0, max_tokens: 1024, seed: 1, timeout_seconds: 180 },
+    },
+    auto_send: { intents: [], max_error: 0.02 },
+    trace: { keep_days: 90 },
   });
 });
 
@@ -227,4 +235,51 @@ test.each([
   ["limits", { limits: JSON.parse('{"__proto__": {}}') as object }],
 ])("the block %j takes no unknown key: %j", (block, parts) => {
   expect(wrong(parts)).toEqual([block]);
+});
+
+describe("the model", () => {
+  const withModel = (model: object) => wrong({ model });
+  const remote = { type: "openai", url: "https://models.x.example/v1", name: "m" };
+
+  test("may be a server, a file on this machine, or none", () => {
+    expect(withModel(remote)).toEqual([]);
+    expect(withModel({ type: "local", threads: 4 })).toEqual([]);
+    expect(withModel({ type: "none" })).toEqual([]);
+  });
+
+  test.each(["http://127.0.0.1:11434/v1", "http://localhost:8080", "http://[::1]:1/v1"])(
+    "is asked without encryption on this machine alone: %s",
+    (url) => {
+      expect(withModel({ ...remote, url })).toEqual([]);
+    },
+  );
+
+  test.each(["http://models.x.example/v1", "http://10.0.0.4/v1", "ftp://x.example", "models.x.example"])(
+    "is not asked at %s",
+    (url) => {
+      expect(withModel({ ...remote, url })).toEqual(["model.url"]);
+    },
+  );
+
+  test("has a key that never stands in the file", () => {
+    expect(withModel({ ...remote, key: "sk-123" })).toEqual(["model.key"]);
+    expect(withModel({ ...remote, key: { env: "KEY" } })).toEqual([]);
+  });
+});
+
+test("a pattern that is no regular expression is refused where it stands", () => {
+  expect(wrong({ triage: { patterns: [{ name: "order", pattern: "LO-\\d{4}" }] } })).toEqual([]);
+  expect(wrong({ triage: { patterns: [{ name: "order", pattern: "(LO" }] } })).toEqual([
+    "triage.patterns.0.pattern",
+  ]);
+});
+
+test.each([0, 1, -0.1])("an error rate of %s is none to send by", (max_error) => {
+  expect(wrong({ auto_send: { max_error } })).toEqual(["auto_send.max_error"]);
+});
+
+test("two intents of one name are refused, whatever their capitals", () => {
+  const intents = [{ name: "Refund" }, { name: "order" }, { name: "refund" }];
+  expect(wrong({ triage: { intents } })).toEqual(["triage.intents.2.name"]);
+  expect(wrong({ triage: { intents: intents.slice(0, 2) } })).toEqual([]);
 });

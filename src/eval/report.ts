@@ -1,6 +1,7 @@
-/** What came of an evaluation as one page of HTML: self-contained, without a script, light or dark, on a phone too. */
+/** What came of an evaluation of search as one page of HTML. */
 import type { Comparison } from "./compare.ts";
 import { type Difference, type Figure, reliability } from "./metrics.ts";
+import { figure, page, row, section, table } from "./page.ts";
 import {
   barChart,
   cut,
@@ -11,7 +12,6 @@ import {
   signed,
 } from "./plots.ts";
 import { figuresOf, groupsOf, measureNames, type QueryResult, setsOf, worstOf } from "./retrieval.ts";
-import { STYLE } from "./report-style.ts";
 
 export interface ReportRequest {
   readonly title: string;
@@ -30,21 +30,12 @@ const LONGEST_QUERY = 400;
 
 export function renderReport({ title, about, results, comparison, worst }: ReportRequest): string {
   const sets = setsOf(results);
-  const body = [
-    `<header><h1>${escapeHtml(title)}</h1><p>${about.map(escapeHtml).join(" · ")}</p></header>`,
+  return page(title, about, [
     comparison === undefined ? "" : comparisonSection(comparison),
     sets.length > 1 ? overview(sets) : "",
     ...sets.map(({ name, results: own }) => setSection(name, own)),
     worstSection(worstOf(results, worst), sets.length > 1),
-  ];
-  return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8">` +
-    `<meta name="viewport" content="width=device-width, initial-scale=1">` +
-    // Nothing is loaded and nothing runs, whatever a query says.
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">` +
-    `<meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head>` +
-    `<body>${body.join("\n")}</body></html>\n`
-  );
+  ]);
 }
 
 function overview(sets: ReturnType<typeof setsOf>): string {
@@ -162,17 +153,3 @@ function worstSection(worst: readonly QueryResult[], isOfMany: boolean): string 
 
 const instead = ({ id, title, score }: QueryResult["found"][number]): string =>
   `<li>${escapeHtml(cut(title || id, 120))} <small>${escapeHtml(cut(id, 60))} · ${score.toFixed(2)}</small></li>`;
-
-const section = (title: string, body: string): string =>
-  `<section><h2>${escapeHtml(title)}</h2>${body}</section>`;
-
-const figure = (plot: string, caption: string): string =>
-  `<figure>${plot}<figcaption>${escapeHtml(caption)}</figcaption></figure>`;
-
-const cell = (text: string): string => `<td>${escapeHtml(text)}</td>`;
-
-const row = ([first = "", ...numbers]: readonly string[]): string =>
-  `<tr>${cell(first)}${numbers.map((text) => `<td class="number">${escapeHtml(text)}</td>`).join("")}</tr>`;
-
-const table = (head: readonly string[], rows: readonly string[], name = "figures"): string =>
-  `<div class="table"><table class="${name}"><thead><tr>${head.map((name) => `<th>${escapeHtml(name)}</th>`).join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;

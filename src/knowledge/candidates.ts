@@ -36,6 +36,9 @@ export interface Candidates {
   /** Of each record found that cites others, those on record. */
   readonly evidence: ReadonlyMap<string, readonly string[]>;
   readonly past: PastAnswers | null;
+  /** What each of the two searches gave for the query alone, best first: BM25 as it is, and cosines. */
+  readonly byWords: readonly Match[];
+  readonly byMeaning: readonly Match[];
 }
 
 export interface CandidateDeps {
@@ -77,20 +80,22 @@ export async function candidatesFor(query: CandidateQuery, deps: CandidateDeps):
   const context = [...new Set(words(query.context ?? ""))].slice(0, CONTEXT_WORDS);
   const own = await index.matchText(asked, filter);
   const around = context.length === 0 ? [] : await index.matchText(context, filter);
-  const byWords = shareOfBest(blend(shareOfBest(byId(own)), shareOfBest(byId(around))));
+  const shares = shareOfBest(blend(shareOfBest(byId(own)), shareOfBest(byId(around))));
   const byMeaning = vector === null ? [] : await index.matchVector(vector, { ...filter, embedderId });
   const cosine = byId(byMeaning);
   // All that is known of a passage which vector search did not give is that it is no nearer than the last one given.
   const furthest = byMeaning.at(-1)?.score ?? 0;
-  const seen = await index.passages([...new Set([...byWords.keys(), ...cosine.keys()])]);
+  const seen = await index.passages([...new Set([...shares.keys(), ...cosine.keys()])]);
   const passages = without === undefined ? seen : seen.filter((one) => !isSame(one, query));
   const toCandidate = (passage: Passage): Candidate => ({
     passage,
-    bm25: byWords.get(passage.id) ?? 0,
+    bm25: shares.get(passage.id) ?? 0,
     cosine: cosine.get(passage.id) ?? furthest,
   });
   const found = passages.map(toCandidate);
-  if (learned === null) return { context, found, evidence: await evidenceOf(passages, index), past: null };
+  const searched = { context, byWords: own, byMeaning };
+  if (learned === null)
+    return { ...searched, found, evidence: await evidenceOf(passages, index), past: null };
 
   const repliesAreFound = kind === undefined || kind === REPLY;
   const voters = repliesAreFound ? found : await repliesLike(asked, query, index);
@@ -103,7 +108,7 @@ export async function candidatesFor(query: CandidateQuery, deps: CandidateDeps):
     PASSAGES_EACH,
   );
   const allowed = more.filter((passage) => allows(only, passage) && passage.recordId !== without?.recordId);
-  return { context, found: [...found, ...bestOfEach(allowed, asked).map(toCandidate)], evidence, past };
+  return { ...searched, found: [...found, ...bestOfEach(allowed, asked).map(toCandidate)], evidence, past };
 }
 
 /** A past question's own record, and others that ask the very same. */

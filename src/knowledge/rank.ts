@@ -10,7 +10,7 @@ import type { Embedder } from "./embedder.ts";
 import { type Evidence, fused } from "./fusion.ts";
 import type { LearnedSearch } from "./learning/knowledge.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { PassageFilter, PassageIndex } from "./passage-index.ts";
+import type { Match, PassageFilter, PassageIndex, WordFrequencies } from "./passage-index.ts";
 import type { Passage } from "./passage.ts";
 import { knownShare, ownWeight, relevance } from "./relevance.ts";
 import { rememberedWeight } from "./remembered.ts";
@@ -60,9 +60,20 @@ export interface WeighedPassage extends RankedPassage {
   readonly evidence: Evidence | null;
 }
 
+/** What was looked for, and what the two searches said of it: by this is judged whether anything answers at all. */
+export interface Grounds {
+  /** The query's telling words, misspelt ones as they were meant. */
+  readonly asked: readonly string[];
+  readonly frequencies: WordFrequencies;
+  /** Best first: BM25 as it is, and cosines. */
+  readonly byWords: readonly Match[];
+  readonly byMeaning: readonly Match[];
+}
+
 export interface Weighed {
   /** Best first. */
   readonly ranked: readonly WeighedPassage[];
+  readonly grounds: Grounds;
   /** Of each record found that cites others on record, those. */
   readonly cites: ReadonlyMap<string, readonly string[]>;
 }
@@ -72,7 +83,7 @@ export async function weigh(
   deps: SearchDeps,
 ): Promise<Weighed> {
   const written = askedWords(query.text);
-  if (written.length === 0) return { ranked: [], cites: new Map() };
+  if (written.length === 0) return { ranked: [], cites: new Map(), grounds: NO_GROUNDS };
   const learned = (await deps.learned?.()) ?? null;
   // A long mail says what it means in several words, and looking for what each unknown one may mean takes a millisecond.
   const { words: meant, replaced } =
@@ -82,8 +93,15 @@ export async function weigh(
   const { index, embedder } = deps;
   const found = { index, vector, embedderId: embedder.id, learned };
   const candidates = await candidatesFor({ ...query, asked }, found);
-  const owns = await ownRelevance(asked, candidates, deps);
-  const { past, evidence: cites } = candidates;
+  const tells = rememberedWeight(deps.lexicon);
+  const telling = asked.length <= COMPARED_WORDS ? asked : mostTelling(asked, tells);
+  const frequencies = await index.wordFrequencies(telling);
+  const owns = ownRelevance(
+    { telling, isLong: asked.length > COMPARED_WORDS, frequencies, tells },
+    candidates,
+    deps,
+  );
+  const { past, evidence: cites, byWords, byMeaning } = candidates;
   // Replies that cite others speak for those, and are longer: beside them an article's words would count for little.
   const speaksForItself = ({ passage }: Candidate): boolean =>
     !(passage.kind === REPLY && cites.has(passage.recordId));
@@ -98,8 +116,16 @@ export async function weigh(
     return { passage, evidence, score: fused(evidence, learned.weights) };
   });
   const best = ranked.sort((a, b) => b.score - a.score);
-  return { ranked: deps.reranker ? await reranked(query.text, best, deps.reranker) : best, cites };
+  const grounds = { asked: telling, frequencies, byWords, byMeaning };
+  return { ranked: deps.reranker ? await reranked(query.text, best, deps.reranker) : best, grounds, cites };
 }
+
+const NO_GROUNDS: Grounds = {
+  asked: [],
+  frequencies: { passages: 0, of: new Map() },
+  byWords: [],
+  byMeaning: [],
+};
 
 const evidenceFor = (
   { recordId }: Passage,
@@ -112,17 +138,22 @@ const evidenceFor = (
   expected: expected.get(recordId) ?? 0,
 });
 
+interface Telling {
+  readonly telling: readonly string[];
+  /** Whether the query has more words than those. */
+  readonly isLong: boolean;
+  readonly frequencies: WordFrequencies;
+  readonly tells: (word: string) => number;
+}
+
 /** How likely each answers the query by what it says itself. Only the likeliest by a first guess are compared by words. */
-async function ownRelevance(
-  asked: readonly string[],
+function ownRelevance(
+  { telling, isLong, frequencies, tells }: Telling,
   { context, found, past }: Candidates,
-  { index, lexicon }: SearchDeps,
-): Promise<number[]> {
-  const tells = rememberedWeight(lexicon);
-  const telling = asked.length <= COMPARED_WORDS ? asked : mostTelling(asked, tells);
-  const frequencies = await index.wordFrequencies(telling);
+  { lexicon }: SearchDeps,
+): number[] {
   const weighed = { words: telling, context, weigh: ownWeight(frequencies, tells) };
-  const shared = sharedWords(weighed, asked.length > COMPARED_WORDS ? exact(lexicon) : lexicon);
+  const shared = sharedWords(weighed, isLong ? exact(lexicon) : lexicon);
   const known = knownShare(telling, frequencies, tells);
   const guess = ({ passage: { recordId }, bm25, cosine }: Candidate): number =>
     bm25 + cosine + (past?.profile.get(recordId) ?? 0) + (past?.vote.get(recordId) ?? 0);

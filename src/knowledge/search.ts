@@ -2,10 +2,10 @@
 import { type Corrected, withCorrections } from "./corrections.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import { newerFirst } from "./disagreement.ts";
-import { type RankQuery, type SearchDeps, weigh } from "./rank.ts";
+import { type Grounds, type RankQuery, type SearchDeps, weigh } from "./rank.ts";
 import { REPLY } from "./vote.ts";
 
-export type { RankedPassage, SearchDeps } from "./rank.ts";
+export type { Grounds, RankedPassage, SearchDeps } from "./rank.ts";
 
 /** A passage that was found for a query. */
 export interface Hit {
@@ -36,8 +36,19 @@ export interface SearchQuery extends RankQuery {
 }
 
 /** The passages found for a query, best first. An index without passages gives none. */
-export async function rank(query: SearchQuery, deps: SearchDeps): Promise<Corrected[]> {
-  const { ranked, cites } = await weigh(query, deps);
+export const rank = async (query: SearchQuery, deps: SearchDeps): Promise<Corrected[]> =>
+  (await find(query, deps)).passages;
+
+/** What was found for a query, and what it was found by. */
+export interface Found {
+  /** Best first. */
+  readonly passages: Corrected[];
+  readonly grounds: Grounds;
+}
+
+/** `rank`, with its grounds. */
+export async function find(query: SearchQuery, deps: SearchDeps): Promise<Found> {
+  const { ranked, grounds, cites } = await weigh(query, deps);
   const corrected = await withCorrections(query, ranked, deps);
   const found = query.by === "source" ? sourcesOf(corrected, query, cites) : corrected;
   const single = withoutDuplicates(found, {
@@ -45,7 +56,7 @@ export async function rank(query: SearchQuery, deps: SearchDeps): Promise<Correc
     // Two sources that say the same are two sources; two past replies that do are one answer.
     isFree: query.by === "source" ? ({ kind }) => kind !== REPLY : () => false,
   });
-  return newerFirst(single);
+  return { passages: newerFirst(single), grounds };
 }
 
 function sourcesOf(

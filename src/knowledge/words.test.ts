@@ -47,6 +47,22 @@ test("a link at a sentence's end does not swallow the next one", () => {
   ]);
 });
 
+test.each([
+  ["Do you ship to Norway?", 1],
+  ["Do you ship to Norway", 1],
+  ["  Is it free (as you say)…  ", 1],
+  ["It costs 3.50 euros", 1],
+  ["Sure? Yes", 2],
+  ["配送はいつですか。急いでいます", 2],
+  ["one\ntwo", 2],
+])("%j is told apart as UAX 29 does, also where no segmenter is asked", (text, count) => {
+  expect(sentences(text)).toHaveLength(count);
+});
+
+test("a Greek semicolon ends a sentence in Greek", () => {
+  expect(sentences("Πού είναι; Περιμένω", "el")).toHaveLength(2);
+});
+
 test("no character but white space is lost between the sentences of any text", () => {
   const bare = (text: string): string => text.replace(/\s/gu, "");
   const part = fc.constantFrom(

@@ -1,28 +1,10 @@
 /** The models that `smb models pull` knows. Facts are their publishers'; checksums come from the server at pull time. */
-import type { ModelRole } from "../knowledge/model-shelf.ts";
-import type { Pooling, Prompts } from "./description.ts";
+import type { CatalogueModel } from "./catalogue-model.ts";
+import { WRITERS } from "./catalogue-writers.ts";
+import { NO_PROMPTS } from "./description.ts";
 
-export interface CatalogueModel {
-  readonly name: string;
-  readonly role: ModelRole;
-  readonly format: "onnx" | "gguf";
-  readonly summary: string;
-  readonly languages: string;
-  /** SPDX identifier. */
-  readonly license: string;
-  /** `owner/name` on Hugging Face. */
-  readonly repository: string;
-  /** Of the repository, in the order in which they are fetched. */
-  readonly files: readonly string[];
-  /** About what is downloaded, for a person who chooses; what is checked is what the server says. */
-  readonly bytes: number;
-  readonly dimension: number | null;
-  readonly maxTokens: number;
-  readonly prompts: Prompts;
-  readonly pooling: Pooling;
-}
+export type { CatalogueModel } from "./catalogue-model.ts";
 
-const NO_PROMPTS: Prompts = { query: "", passage: "" };
 const MB = 1_000_000;
 /** What a tokenizer and a session need; int8 weights, which a CPU computes fastest. */
 const ONNX_FILES = [
@@ -140,6 +122,7 @@ export const CATALOGUE: readonly CatalogueModel[] = [
     prompts: NO_PROMPTS,
     pooling: "mean",
   },
+  ...WRITERS,
 ];
 
 /** The model of that name, in any case; null where there is none. */

@@ -9,7 +9,7 @@ import { writeJson } from "./files.ts";
 const localSchema = z.strictObject({
   kind: z.literal("local"),
   name: z.string(),
-  role: z.enum(["embedder", "reranker"]),
+  role: z.enum(["embedder", "reranker", "writer"]),
   format: z.enum(["onnx", "gguf"]),
   path: z.string(),
   revision: z.string(),
@@ -28,17 +28,23 @@ const fileSchema = z.strictObject({
   embedder: choiceSchema.nullable(),
   reranker: choiceSchema.nullable(),
   previousEmbedder: choiceSchema.nullable().optional(),
+  writer: choiceSchema.nullable().optional(),
 });
 
 /** A model of the catalogue by its name, or the owner's own as it was when it was put to use. */
 export type ModelChoice = z.infer<typeof choiceSchema>;
-/** Null stands for the embedded default, and for no reranker. */
+/** Null stands for the embedded default, for no reranker, and for no writer. */
 export interface ModelChoices extends Readonly<Record<ModelRole, ModelChoice | null>> {
   /** The embedder that was in use before: its vectors are searched until those of the new one are all there. */
   readonly previousEmbedder: ModelChoice | null;
 }
 
-const NO_CHOICES: ModelChoices = { embedder: null, reranker: null, previousEmbedder: null };
+const NO_CHOICES: ModelChoices = {
+  embedder: null,
+  reranker: null,
+  previousEmbedder: null,
+  writer: null,
+};
 
 /** What `file` says; nothing is chosen where there is none. Rejects with a `UserError` where it cannot be read. */
 export async function readChoices(file: string): Promise<ModelChoices> {
@@ -50,8 +56,9 @@ export async function readChoices(file: string): Promise<ModelChoices> {
     throw unreadable(file, error);
   }
   try {
-    const { embedder, reranker, previousEmbedder = null } = fileSchema.parse(JSON.parse(text));
-    return { embedder, reranker, previousEmbedder };
+    const chosen = fileSchema.parse(JSON.parse(text));
+    const { embedder, reranker, previousEmbedder = null, writer = null } = chosen;
+    return { embedder, reranker, previousEmbedder, writer };
   } catch (error) {
     throw unreadable(file, error);
   }

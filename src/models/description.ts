@@ -1,5 +1,6 @@
 /** What has to be known of a model's files before they are opened. */
 import { createHash } from "node:crypto";
+import type { ModelRole } from "../knowledge/model-shelf.ts";
 
 /** How the tokens' vectors become the text's: their mean, the first one ([CLS]), the last one. */
 export const POOLINGS = ["mean", "cls", "last"] as const;
@@ -11,9 +12,11 @@ export interface Prompts {
   readonly passage: string;
 }
 
+export const NO_PROMPTS: Prompts = { query: "", passage: "" };
+
 export interface ModelDescription {
   readonly name: string;
-  readonly role: "embedder" | "reranker";
+  readonly role: ModelRole;
   /** `onnx`: a folder with config.json, tokenizer.json and onnx/model*.onnx. `gguf`: one file. */
   readonly format: "onnx" | "gguf";
   /** The folder or the file, absolute. */

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { hubFolder, isHubAddress } from "./address.ts";
 import type { CatalogueModel } from "./catalogue.ts";
 import type { ModelDescription } from "./description.ts";
 import { sha256Of, sizeOf, writeJson } from "./files.ts";
@@ -19,9 +20,9 @@ const manifestSchema = z.object({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Where a model of the catalogue stands, downloaded or not. */
+/** Where a model of the catalogue, or of an `hf:` address, stands, downloaded or not. */
 export const folderOf = (models: string, model: Pick<CatalogueModel, "name">): string =>
-  join(models, model.name.toLowerCase());
+  join(models, isHubAddress(model.name) ? hubFolder(model.name) : model.name.toLowerCase());
 
 /** Null where the folder has none that can be read. */
 export async function readManifest(folder: string): Promise<Manifest | null> {

@@ -5,8 +5,9 @@ import { z } from "zod";
 import { UserError } from "../errors.ts";
 import type { UseOptions } from "../knowledge/model-shelf.ts";
 import { CATALOGUE, type CatalogueModel } from "./catalogue.ts";
-import { type ModelDescription, type Pooling, POOLINGS } from "./description.ts";
+import { type ModelDescription, NO_PROMPTS, type Pooling, POOLINGS } from "./description.ts";
 import { sha256Of } from "./files.ts";
+import { readGguf } from "./gguf.ts";
 import { weightsOf } from "./transformers/weights.ts";
 
 /** The weights' file of a model, absolute. */
@@ -18,24 +19,35 @@ export const weightsFile = async ({
 
 /**
  * Describes the model at `path`. Prompts and pooling are those of sentence-transformers' files in the folder, else those
- * of the catalogue's model that the folder or file is named for, else none and the mean; `options` outdo all.
- * Rejects with a `UserError` where it is no model.
+ * of the catalogue's model that the folder or file is named for, else none and the mean; `options` outdo all. What a
+ * GGUF file is for, its header says. Rejects with a `UserError` where it is no model.
  */
-export async function describeLocal(path: string, options: UseOptions): Promise<ModelDescription> {
+export async function describeLocal(
+  path: string,
+  options: UseOptions,
+  name: string = basename(path),
+): Promise<ModelDescription> {
   const format = path.endsWith(".gguf") ? "gguf" : "onnx";
   const config = format === "onnx" ? await configOf(path) : {};
-  const kin = kinOf(`${config._name_or_path ?? ""}/${basename(path)}`);
-  return {
-    name: basename(path),
-    role: config.architectures?.some(classifies) ? "reranker" : "embedder",
+  const role = format === "onnx" ? onnxRole(config) : (await readGguf(path)).role;
+  const weights = {
+    name,
+    role,
     format,
     path,
     revision: await sha256Of(await weightsFile({ format, path })),
-    ...reading(options, await saidIn(path), kin),
-    maxTokens: kin?.maxTokens ?? null,
-  };
+  } as const;
+  if (role === "writer") return { ...weights, prompts: NO_PROMPTS, pooling: "mean", maxTokens: null };
+  const kin = kinOf(`${config._name_or_path ?? ""}/${name}/${basename(path)}`);
+  return { ...weights, ...reading(options, await saidIn(path), kin), maxTokens: kin?.maxTokens ?? null };
 }
 
+/** What the configuration of a model in ONNX format says; an embedder where it says nothing. */
+export const onnxRoleOf = (folder: string): Promise<"embedder" | "reranker"> =>
+  configOf(folder).then(onnxRole, () => "embedder");
+
+const onnxRole = ({ architectures }: z.infer<typeof configSchema>): "embedder" | "reranker" =>
+  architectures?.some(classifies) ? "reranker" : "embedder";
 const classifies = (architecture: string): boolean => architecture.endsWith("ForSequenceClassification");
 
 async function configOf(folder: string): Promise<z.infer<typeof configSchema>> {

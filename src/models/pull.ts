@@ -1,22 +1,29 @@
-/** Downloads a model of the catalogue into its folder, each file whole and checked, and writes its manifest last. */
+/** Downloads a model into its folder, each file whole and checked, and writes its manifest last. */
 import { mkdir, readdir, rm, statfs } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Clock } from "../clock.ts";
 import { UserError } from "../errors.ts";
 import type { Pulled, PullOptions } from "../knowledge/model-shelf.ts";
-import type { CatalogueModel } from "./catalogue.ts";
 import { sizeOf } from "./files.ts";
 import { bytesOf, folderOf, type Manifest, writeManifest } from "./installed.ts";
 import { download } from "./pull/download.ts";
 import { diskError, gaveUp, interrupted, Passing } from "./pull/errors.ts";
 import { checkedFile } from "./pull/hashes.ts";
-import { type HubFile, type HubRepository, lookUp } from "./pull/hub.ts";
+import { type HubFile, type HubRepository, lookUp, type Wanted } from "./pull/hub.ts";
 
 export interface PullDeps {
   /** The folder of downloaded models. */
   readonly models: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+}
+
+/** A model of the catalogue, or what an address stands for. */
+export interface Pullable {
+  readonly name: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly files: Wanted;
 }
 
 /** Tries to reach the server before anything is downloaded: fewer than for a file, since nothing is lost. */
@@ -28,7 +35,7 @@ const SPARE = 200_000_000;
  * Brings the model to the newest revision; what is there already and whole is not fetched again. A cut-off run goes on
  * where it stopped. Rejects with a `UserError`.
  */
-export async function pull(model: CatalogueModel, options: PullOptions, deps: PullDeps): Promise<Pulled> {
+export async function pull(model: Pullable, options: PullOptions, deps: PullDeps): Promise<Pulled> {
   const folder = folderOf(deps.models, model);
   const { revision, files } = await reach(model, options, deps);
   const present = await wholeFiles(folder, files);
@@ -53,11 +60,11 @@ export async function pull(model: CatalogueModel, options: PullOptions, deps: Pu
     files: files.map(({ path, bytes }) => ({ path, bytes, sha256: present.get(path) ?? "" })),
   };
   await writeManifest(folder, manifest);
-  return { name: model.name, folder, revision, bytes: bytesOf(manifest), fetched };
+  return { name: model.name, folder, revision, bytes: bytesOf(manifest), fetched, reason: null };
 }
 
 async function reach(
-  { repository, files }: CatalogueModel,
+  { repository, files }: Pullable,
   { signal }: PullOptions,
   { env, clock }: PullDeps,
 ): Promise<HubRepository> {

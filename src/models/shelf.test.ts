@@ -247,9 +247,15 @@ test("a file of choices that cannot be read is told, with what to do", async () 
 
 test("doctor says what is in use, and that the runtime loads", async () => {
   const checks = await checkModels(choices(), { models: models(), catalogue });
-  expect(checks.map(({ finding }) => finding)).toEqual([
-    "onnxruntime-node loads",
-    "the embedded default (no download)",
-    "none (`smb models list` has some)",
+  expect(checks).toEqual([
+    { name: "onnx runtime", finding: "onnxruntime-node loads" },
+    { name: "gguf runtime", finding: expect.stringMatching(/^node-llama-cpp loads \(.+\)$/) as string },
+    { name: "embedder", finding: "the embedded default (no download)" },
+    { name: "reranker", finding: "none (`smb models list` has some)" },
+    {
+      name: "writer",
+      finding:
+        "none: replies quote your own sentences word for word; `smb models pull writer` brings a model that writes",
+    },
   ]);
 });

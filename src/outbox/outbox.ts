@@ -1,6 +1,7 @@
 /**
  * Port: replies on their way out. Adapter: `store/outbox`. A message has at most one entry, for ever: that, and bytes
- * and Message-ID that never change, is what keeps a reply from being sent twice.
+ * and Message-ID that never change, is what keeps a reply from being sent twice. Only an automatic one that was never tried
+ * can be taken back whole.
  */
 import type { Envelope, SendPhase } from "../mail/sender.ts";
 
@@ -43,11 +44,17 @@ export interface Approval {
   readonly decision: ReviewDecision;
   /** Sent without a person. */
   readonly automatic: boolean;
+  /**
+   * Of an automatic one: the newest decision that it rests on. Where there is a newer one, nothing is written: it may have
+   * broken what was proven.
+   */
+  readonly decidedUntil?: number | undefined;
 }
 
 /** What a person decided about a draft, kept as what smb learns from. */
 export interface ReviewDecision {
-  readonly verdict: "approved" | "edited" | "written" | "rejected";
+  /** `automatic`: nobody did. `wrong`: the reply had gone out already. */
+  readonly verdict: "approved" | "edited" | "written" | "rejected" | "automatic" | "wrong";
   /** The body as the person left it; null when rejected. */
   readonly finalText: string | null;
   /** Share of the draft's words that were changed, 0 to 1; null where there was no draft. */
@@ -69,6 +76,21 @@ export interface Outbox {
     readonly draftId: string | null;
     readonly decision: ReviewDecision;
   }): Promise<boolean>;
+  /**
+   * Puts on record that a reply in the outbox or sent is wrong. An automatic one that is still queued is withdrawn with it.
+   * False where the message has no reply or it was called wrong before.
+   */
+  callWrong(call: {
+    readonly repliesTo: string;
+    readonly reason: string | null;
+    readonly at: Date;
+  }): Promise<boolean>;
+
+  /**
+   * Takes back an automatic reply that is queued. Where it was never tried its entry goes and the message is put on hold;
+   * else the entry and its bytes stay, as `failed`. False where it is no such reply, or is being sent already.
+   */
+  withdrawAutomatic(id: string, reasons: readonly string[]): Promise<boolean>;
 
   find(id: string): Promise<OutboxEntry | null>;
   list(filter: {

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { ANSWERED, type Desk, openDesk, question, UNANSWERED } from "../../fixtures/desk.ts";
+import { scriptedGenerator } from "../../fixtures/scripted-generator.ts";
 import { UserError } from "../errors.ts";
 import { messageIdentity } from "../mail/identity.ts";
 import { advance, type AdvanceDeps, rehearse } from "./advance.ts";
 import type { MessageStore } from "./message-store.ts";
 import { road } from "./road.ts";
+import { openStates } from "./state.ts";
 
 let desk: Desk;
 
@@ -45,6 +47,30 @@ describe("advance", () => {
     const runs = await desk.store.messages.runs(id);
     expect(runs.map(({ stage }) => stage)).toEqual(road.map(({ name }) => name));
     expect(runs.every(({ versions }) => versions["embedder"] === "static-v1")).toBe(true);
+  });
+
+  test("puts on record what a model was asked, with the stage that asked", async () => {
+    const generator = scriptedGenerator(() => "no JSON at all");
+    const id = await receive(question("delivery", ANSWERED));
+    await advance(id, { ...desk.road, generator });
+    const runs = await desk.store.messages.runs(id);
+    const calls = runs.flatMap((run) => run.calls.map(({ purpose, model }) => [run.stage, purpose, model]));
+    expect(calls).toContainEqual(["write", "reply", generator.id]);
+    expect(calls).toHaveLength(generator.requests.length);
+  });
+
+  test("leaves a message where it is when the process ends while a model writes", async () => {
+    const shutdown = new AbortController();
+    const generator = scriptedGenerator(() => {
+      shutdown.abort(new Error("the process ends"));
+      return new Error("the process ends");
+    });
+    const id = await receive(question("delivery", ANSWERED));
+    const ending = advance(id, { ...desk.road, generator, signal: shutdown.signal });
+    await expect(ending).rejects.toThrow("the process ends");
+    const record = await desk.store.messages.find(id);
+    expect(openStates).toContain(record?.state);
+    expect(await advance(id, desk.road)).toMatchObject({ state: "review" });
   });
 
   test("holds what the knowledge does not answer, with the reason, and without a draft", async () => {

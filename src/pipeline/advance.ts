@@ -1,5 +1,6 @@
 /** Takes a message on record along its road until it rests; each stage is committed before the next one starts. */
 import { errorText, isUserError } from "../errors.ts";
+import { type ModelCall, recorded } from "../generation/model-call.ts";
 import { parseMessage } from "../mail/parse.ts";
 import type { Journey } from "./journey.ts";
 import type { MessageRecord, MessageStore, StageCommit } from "./message-store.ts";
@@ -8,8 +9,8 @@ import type { RoadDeps, Stage, StageResult } from "./stage.ts";
 
 export interface AdvanceDeps extends RoadDeps {
   readonly messages: MessageStore;
-  /** Versions of whatever takes part in an answer: smb, embedder. Kept with each run. */
-  readonly versions: Readonly<Record<string, string>>;
+  /** Versions of whatever takes part in an answer now: smb, embedder, knowledge. Kept with each run. */
+  readonly versions: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** A stage whose grounds moved under it is run again; more often it waits for the next round. */
@@ -73,12 +74,14 @@ async function runStage(
   let result:
     StageResult | { to: "quarantined"; reasons: string[]; outcome: { error: string }; facts: object };
   let journey: Journey | null = null;
+  const calls: ModelCall[] = [];
   try {
     const start = before ?? (await startJourney(record, deps.messages));
-    result = await stage.run(start, deps);
+    result = await stage.run(start, recording(deps, calls));
     journey = { ...start, outcomes: { ...start.outcomes, [stage.name]: result.outcome } };
   } catch (error) {
-    if (isUserError(error)) throw error;
+    // At the end of the process the message stays where it is.
+    if (isUserError(error) || deps.signal?.aborted === true) throw error;
     const text = errorText(error);
     const reasons = [`smb failed at the stage ${stage.name}: ${text}`];
     result = { to: "quarantined", reasons, outcome: { error: text }, facts: {} };
@@ -87,28 +90,48 @@ async function runStage(
   const run = {
     stage: stage.name,
     outcome: result.outcome,
-    versions: deps.versions,
+    versions: await deps.versions(),
     startedAt,
     milliseconds,
+    calls,
   };
   const { outcome: _, ...moved } = result;
   return { commit: { id: record.id, from: stage.from, ...moved, run }, journey };
 }
 
-/** Takes a mail along the whole road in memory: nothing is written. For `smb reply`. */
-export async function rehearse(id: string, raw: Uint8Array, deps: RoadDeps): Promise<Rehearsal> {
+/** The same deps, with each call of the model gathered. */
+const recording = <Deps extends RoadDeps>(deps: Deps, calls: ModelCall[]): Deps =>
+  deps.generator === null
+    ? deps
+    : {
+        ...deps,
+        generator: recorded(
+          deps.generator,
+          () => deps.clock.now(),
+          (call) => calls.push(call),
+        ),
+      };
+
+/** Takes a mail along the whole road in memory: nothing is written. For `smb reply` and `smb replay`. */
+export async function rehearse(
+  id: string,
+  raw: Uint8Array,
+  deps: RoadDeps,
+  arrivedAt: Date = deps.clock.now(),
+): Promise<Rehearsal> {
   const message = await parseMessage(raw);
-  let journey: Journey = { id, raw, message, arrivedAt: deps.clock.now(), outcomes: {} };
+  let journey: Journey = { id, raw, message, arrivedAt, outcomes: {} };
   const timings: Record<string, number> = {};
+  const calls: ModelCall[] = [];
   let result: StageResult | null = null;
   for (let stage = stageFrom("received"); stage !== undefined; stage = stageFrom(result.to)) {
     const start = deps.clock.now().getTime();
-    result = await stage.run(journey, deps);
+    result = await stage.run(journey, recording(deps, calls));
     timings[stage.name] = deps.clock.now().getTime() - start;
     journey = { ...journey, outcomes: { ...journey.outcomes, [stage.name]: result.outcome } };
   }
   if (result === null) throw new Error("the road has no first stage");
-  return { journey, result, timings };
+  return { journey, result, timings, calls };
 }
 
 export interface Rehearsal {
@@ -117,4 +140,6 @@ export interface Rehearsal {
   readonly result: StageResult;
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
+  /** What a model was asked. */
+  readonly calls: readonly ModelCall[];
 }

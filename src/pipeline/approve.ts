@@ -34,6 +34,8 @@ export interface ApproveOptions {
   readonly shownDraft?: string | null;
   /** Nobody looked at it. Never the second time in a row to one person or in one thread. */
   readonly automatic?: boolean;
+  /** Of an automatic one: the newest decision that was weighed, and what it rests on. */
+  readonly proof?: { readonly decidedUntil: number; readonly told: string };
 }
 
 /**
@@ -46,7 +48,7 @@ export async function approve(
   id: string,
   text: string,
   deps: ApproveDeps,
-  { shownDraft, automatic = false }: ApproveOptions = {},
+  { shownDraft, automatic = false, proof }: ApproveOptions = {},
 ): Promise<boolean> {
   if (text.trim() === "") throw new UserError(`the reply to ${id} is empty`, "write something, or skip it");
   const draft = await deps.messages.openDraft(id);
@@ -54,8 +56,12 @@ export async function approve(
   if (shownDraft !== undefined && shownDraft !== draftId) return false;
   const date = deps.clock.now();
   const reply = await compose(id, { text, date, automatic }, deps);
-  const decision = decide(draft?.text ?? null, text, date);
-  return deps.outbox.approve({ ...reply, repliesTo: id, draftId, decision, automatic });
+  const decided = decide(draft?.text ?? null, text, date);
+  const decision = automatic
+    ? { ...decided, verdict: "automatic" as const, reason: proof?.told ?? null }
+    : decided;
+  const decidedUntil = proof?.decidedUntil;
+  return deps.outbox.approve({ ...reply, repliesTo: id, draftId, decision, automatic, decidedUntil });
 }
 
 /** The reply's final bytes and what they are addressed with. */

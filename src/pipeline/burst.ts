@@ -28,6 +28,9 @@ export async function burstOf(
   const burst: Earlier[] = [];
   for (const earlier of await messages.waitingFrom(message.from.address, threadId, MAX_JOINED + 1)) {
     if (earlier === id) continue;
+    const record = await messages.find(earlier);
+    // A mail that is taken back to the start is not answered in place of those that came after it.
+    if (record === null || record.arrivedAt > arrivedAt) continue;
     const group = await withJoined(earlier, messages);
     const isNear = group.every((each) => Math.abs(last - Date.parse(each.writtenAt)) <= BURST);
     if (isNear) burst.push(...group);

@@ -1,5 +1,8 @@
 /** Port: messages on record, with their road. Adapter: `store/message-store`. */
+import type { Signals } from "../answer/confidence.ts";
 import type { Draft, Decision } from "../answer/draft.ts";
+import type { NewOpenAsk } from "../feedback/missing.ts";
+import type { ModelCall } from "../generation/model-call.ts";
 import type { Hit } from "../knowledge/search.ts";
 import type { Place } from "../mail/mailbox.ts";
 import type { OwnServer } from "../mail/authentication.ts";
@@ -50,6 +53,8 @@ export type MessageFacts = Partial<
   readonly baseSubject?: string;
   /** See `mail/loop`. */
   readonly sketch?: readonly string[];
+  /** What the mail gave of its sender's own: order numbers, names, addresses. Needs `threadId` to be known. */
+  readonly values?: readonly string[];
 };
 
 export interface StageRun {
@@ -60,6 +65,8 @@ export interface StageRun {
   readonly versions: Readonly<Record<string, string>>;
   readonly startedAt: Date;
   readonly milliseconds: number;
+  /** What a model was asked meanwhile. */
+  readonly calls: readonly ModelCall[];
 }
 
 export interface NewDraft extends Draft {
@@ -68,6 +75,10 @@ export interface NewDraft extends Draft {
   readonly decision: Decision;
   readonly reasons: readonly string[];
   readonly writer: string;
+  /** What the confidence was computed from; drafts of older versions have none. */
+  readonly signals?: Signals | null;
+  /** What the mail is about, by its triage. */
+  readonly intent?: string | null;
 }
 
 export interface StoredDraft extends NewDraft {
@@ -87,6 +98,8 @@ export interface StageCommit {
   readonly run: StageRun;
   /** A new draft of this message replaces an open one. */
   readonly draft?: NewDraft;
+  /** What the message asks that the knowledge does not answer, in place of what it left open before. */
+  readonly openAsks?: readonly NewOpenAsk[];
   /** Ids of waiting messages that the reply to this one answers too: `joined` from now on. */
   readonly joins?: readonly string[];
   /** The message is a colleague's answer to those with these Message-IDs: what waits of them is `answered`. */
@@ -132,6 +145,8 @@ export interface MessageStore {
   setCursor(folder: string, cursor: string): Promise<void>;
   /** The secret of this home, made at the first question. */
   tokenKey(randomBytes: (size: number) => Uint8Array): Promise<Uint8Array>;
+  /** True the first time that it is asked in this home: what is to be told once. */
+  firstTime(what: "told_no_writer"): Promise<boolean>;
   /** The mailbox's receiving server, as learned; null where it is not known. */
   server(mailbox: string): Promise<OwnServer | null>;
   setServer(mailbox: string, server: OwnServer): Promise<void>;
@@ -187,7 +202,20 @@ export interface MessageStore {
     readonly baseSubject: string;
     readonly since: Date;
   }): Promise<Correspondence>;
+  /** Those of these values that mails of other threads gave, and none of this thread's. */
+  valuesElsewhere(values: readonly string[], threadId: string): Promise<readonly string[]>;
+  /** Forgets what models were asked and said before a moment; gives how many calls that were. */
+  forgetCalls(before: Date): Promise<number>;
+  /**
+   * Takes a message that waits, or that was put aside, ignored or rejected, back to the start of its road: its draft is
+   * withdrawn, and what was joined to it waits again. False where it is not such a message, or has a reply in the outbox.
+   */
+  restart(id: string): Promise<boolean>;
   openDraft(id: string): Promise<StoredDraft | null>;
+  /** Ids of the messages in review whose draft is to go out without a person, oldest first. */
+  automatic(): Promise<readonly string[]>;
+  /** An `auto` draft is one to review after all; false where it is not open or not `auto` any more. */
+  leaveToPerson(draftId: string, reasons: readonly string[]): Promise<boolean>;
   /**
    * How many replies were put into the outbox for this address, this thread, and in all, since a moment; for the address
    * and the thread the drafts that wait for approval count too.

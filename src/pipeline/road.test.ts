@@ -127,7 +127,10 @@ describe("the gate", () => {
     const { to, draft, reasons } = await gated(question("q", both));
     expect(to).toBe("hold");
     expect(draft?.text).toContain("five working days");
-    expect(reasons).toEqual([expect.stringContaining("violin strings") as string]);
+    expect(reasons).toEqual([
+      expect.stringContaining("violin strings") as string,
+      "no passage about “sell violin strings in Osaka”",
+    ]);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 /** The stages in their order. */
+import { valuesOf } from "../answer/canaries.ts";
 import { retrieve } from "../answer/retrieve.ts";
 import { write } from "../answer/write.ts";
 import { maskPrivate } from "../mail/private-data.ts";
@@ -14,9 +15,21 @@ const triageStage: Stage = {
   name: "triage",
   from: "screened",
   async run(journey, deps) {
-    const outcome = await triage({ ...journey.message, newText: textToAnswer(journey) }, deps.triage);
+    const outcome = await triage(
+      { ...journey.message, newText: textToAnswer(journey) },
+      {
+        ...deps.triage,
+        generator: deps.generator,
+        signal: deps.signal,
+      },
+    );
     const { intent, language, urgency } = outcome;
-    return { to: "triaged", reasons: [intent, ...urgency], outcome, facts: { intent, language } };
+    return {
+      to: "triaged",
+      reasons: [intent, ...urgency, ...outcome.notes],
+      outcome,
+      facts: { intent, language, values: valuesOf(journey.message) },
+    };
   },
 };
 
@@ -42,13 +55,24 @@ const retrieveStage: Stage = {
 const writeStage: Stage = {
   name: "write",
   from: "retrieved",
-  run(journey, deps) {
+  async run(journey, deps) {
     const findings = outcomeOf(journey, "retrieve");
     const { language } = outcomeOf(journey, "triage");
-    const { from } = journey.message;
-    const outcome = write({ findings, from, newText: textToAnswer(journey), language }, deps.write);
-    const reasons = outcome.open.map(({ ask, reason }) => `${reason}: “${maskPrivate(ask)}”`);
-    return Promise.resolve({ to: "drafted", reasons, outcome, facts: {} });
+    const { from, subject } = journey.message;
+    const threadId = outcomeOf(journey, "screen").thread.id;
+    const input = { findings, from, subject, newText: textToAnswer(journey), language, threadId };
+    const { messages, generator } = deps;
+    const outcome = await write(input, {
+      ...deps.write,
+      generator,
+      signal: deps.signal,
+      valuesElsewhere: (values, thread) => messages.valuesElsewhere(values, thread),
+    });
+    const reasons = [
+      ...outcome.open.map(({ ask, reason }) => `${reason}: “${maskPrivate(ask)}”`),
+      ...outcome.notes,
+    ];
+    return { to: "drafted", reasons, outcome, facts: {} };
   },
 };
 

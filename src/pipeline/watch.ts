@@ -8,6 +8,8 @@ import type { Outbox, OutboxEntry } from "../outbox/outbox.ts";
 import { recoverInterrupted, resolveFromSent } from "../outbox/reconcile.ts";
 import { messageIdentity } from "../mail/identity.ts";
 import { advance, type AdvanceDeps } from "./advance.ts";
+import type { ApproveDeps } from "./approve.ts";
+import { sendAutomatic, withdrawUnproven } from "./automatic.ts";
 import { lookIntoSent, withdrawAnswered } from "./colleagues.ts";
 import type { State } from "./state.ts";
 
@@ -30,6 +32,8 @@ export interface WatchDeps extends AdvanceDeps {
     readonly maxAttempts: number;
     readonly copyToSent: CopyToSent;
   } | null;
+  /** What approves in the owner's name, where drafts may go out without a person. */
+  readonly approve: ApproveDeps;
   readonly sent: SentFolder | null;
   /** What colleagues answer from the mailbox itself; null where that cannot be seen. */
   readonly sentLog: SentLog | null;
@@ -81,6 +85,8 @@ export async function watchRound(deps: WatchDeps): Promise<Round> {
     if (filed.before === null) return;
     for (const id of await withdrawAnswered(filed.before, deps)) await tell(id, deps, report);
   });
+  // While sending is off they would wait in the outbox, out of reach of what is decided meanwhile.
+  if (deps.delivery !== null) await attempt(() => queueAutomatic(deps, report));
   await attempt(() => deliver(deps, report));
   for (const other of failures.slice(1)) report.problem(errorText(other));
   deps.report.ended?.(count);
@@ -137,6 +143,13 @@ async function processOpen(deps: WatchDeps, report: WatchReport): Promise<void> 
   }
 }
 
+async function queueAutomatic(deps: WatchDeps, report: WatchReport): Promise<void> {
+  for await (const id of sendAutomatic(deps)) {
+    await tell(id, deps, report);
+    if (deps.signal.aborted) return;
+  }
+}
+
 async function deliver(deps: WatchDeps, report: WatchReport): Promise<void> {
   const { outbox, sent, clock, delivery, signal } = deps;
   const told = (entry: OutboxEntry) => tell(entry.repliesTo, deps, report);
@@ -149,6 +162,7 @@ async function deliver(deps: WatchDeps, report: WatchReport): Promise<void> {
   };
   for (const entry of await recoverInterrupted({ outbox, sent, clock })) await told(entry);
   if (delivery === null) return;
+  for await (const id of withdrawUnproven(deps)) await tell(id, deps, report);
   for await (const entry of deliverDue({ outbox, clock, signal, ...delivery })) await told(entry);
   await attempt("an uncertain reply could not be looked up in the Sent folder", async () => {
     for (const entry of await resolveFromSent({ outbox, sent, clock })) await told(entry);

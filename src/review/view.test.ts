@@ -24,7 +24,7 @@ describe("what a reviewer is shown", () => {
     expect(text).toContain("Ada Lovelace <ada@example.com> · 2026-03-01 11:00 UTC · shipping · en\n");
     expect(text).toContain("│ How long?");
     expect(text).toContain(
-      "READY FOR REVIEW  about 90 % sure of the sources\n  every question has an answer",
+      "READY FOR REVIEW  about 90 % likely to be right as it is\n  every question has an answer",
     );
   });
 

@@ -55,7 +55,9 @@ const dayAndTime = (date: string | null): string =>
 
 /** How likely the answers are right, by the least likely one: an estimate (see `knowledge/relevance`). */
 const sureness = (draft: ReviewItem["draft"], paint: Paint): string =>
-  draft === null ? "" : paint("dim", `  about ${Math.round(draft.confidence * 100)} % sure of the sources`);
+  draft === null
+    ? ""
+    : paint("dim", `  about ${Math.round(draft.confidence * 100)} % likely to be right as it is`);
 
 function quoted(text: string, paint: Paint): string[] {
   const lines = text.trim().split("\n");

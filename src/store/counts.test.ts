@@ -12,10 +12,12 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test("a blank home has nothing of anything", async () => {
-  expect(await readCounts({ file: join(folder, "smb.sqlite") })).toEqual({
+  expect(await readCounts({ file: join(folder, "smb.sqlite") }, new Date(0))).toEqual({
     messages: {},
     outbox: {},
     knowledge: { sources: 0, records: 0, passages: 0 },
+    decided: [],
+    openAsks: [],
   });
 });
 
@@ -27,6 +29,6 @@ test("counts are by state, and beside an open store", async () => {
   const mail = { mailbox: "m", place, arrivedAt: new Date(0), raw, cursor: "1" };
   await store.messages.receive({ ...mail, id: "aaaa" });
   await store.messages.receive({ ...mail, id: "bbbb", place: { ...place, uid: "2" } });
-  expect((await readCounts({ file })).messages).toEqual({ received: 2 });
+  expect((await readCounts({ file }, new Date(0))).messages).toEqual({ received: 2 });
   await store.close();
 });

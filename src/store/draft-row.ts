@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import { readSignals } from "../answer/confidence.ts";
 import type { Claim } from "../answer/draft.ts";
 import type { Hit } from "../knowledge/search.ts";
 import type { StoredDraft } from "../pipeline/message-store.ts";
@@ -16,4 +17,7 @@ export const toDraft = (row: Selectable<DraftTable>): StoredDraft => ({
   reasons: JSON.parse(row.reasons) as string[],
   writer: row.writer,
   createdAt: new Date(row.created_at),
+  ...(row.signals === null
+    ? {}
+    : { signals: readSignals(JSON.parse(row.signals) as Record<string, unknown>), intent: row.intent }),
 });

@@ -4,7 +4,7 @@ import type { MessageStore } from "../pipeline/message-store.ts";
 import type { Database } from "./database.ts";
 import { readMeta, writeMeta } from "./meta.ts";
 
-type Facts = Pick<MessageStore, "setCursor" | "tokenKey" | "server" | "setServer">;
+type Facts = Pick<MessageStore, "setCursor" | "tokenKey" | "firstTime" | "server" | "setServer">;
 
 const KEY_BYTES = 32;
 
@@ -26,6 +26,13 @@ export const homeFacts = (db: Database): Facts => ({
       const key = randomBytes(KEY_BYTES);
       writeMeta(db, "token_key", Buffer.from(key).toString("hex"));
       return key;
+    }),
+
+  firstTime: (what) =>
+    db.write(() => {
+      if (readMeta(db, what) !== null) return false;
+      writeMeta(db, what, "1");
+      return true;
     }),
 
   server: (mailbox) =>

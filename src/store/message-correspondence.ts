@@ -74,12 +74,13 @@ const inThreadSql = `
   select count(*) as count from message join outbox on outbox.replies_to = message.id
   where message.thread_id = ? and outbox.created_at >= ?`;
 
+// By number: a clock that went back must not hide the last one.
 const lastToAddressSql =
-  "select automatic from outbox where lower(envelope_to) = lower(?) order by created_at desc, number desc limit 1";
+  "select automatic from outbox where lower(envelope_to) = lower(?) order by number desc limit 1";
 
 const lastInThreadSql = `
   select automatic from outbox join message on message.id = outbox.replies_to
-  where message.thread_id = ? order by outbox.created_at desc, outbox.number desc limit 1`;
+  where message.thread_id = ? order by outbox.number desc limit 1`;
 
 /** Messages that share at least so many sketches with the one that is asked for. */
 const nearSql = `
@@ -102,7 +103,7 @@ const recentSql = `
   select decision.final_text as text
   from outbox join decision on decision.number =
     (select max(number) from decision where message_id = outbox.replies_to and final_text is not null)
-  where outbox.created_at >= ? order by outbox.created_at desc, outbox.number desc limit 20`;
+  where outbox.created_at >= ? order by outbox.number desc limit 20`;
 
 const sameSubjectSql = `
   select count(*) as count from message join outbox on outbox.replies_to = message.id
@@ -119,7 +120,7 @@ const repliesSql = `
   select decision.final_text as text, reply.sent_at as sentAt, reply.automatic as automatic
   from reply join decision on decision.number =
     (select max(number) from decision where message_id = reply.replies_to and final_text is not null)
-  order by reply.created_at desc, reply.number desc limit 3`;
+  order by reply.number desc limit 3`;
 
 const bouncedIdSql = `
   select replies_to as id from json_each(?) join outbox on outbox.message_id = value

@@ -124,3 +124,40 @@ describe("an automatic reply", () => {
     expect(await store.messages.find("m2")).toMatchObject({ state: "review" });
   });
 });
+
+describe("a message that is taken back to the start of its road", () => {
+  test("waits for its first stage again, without its draft", async () => {
+    const store = await temporaryStore();
+    await putIntoReview(store, "m1");
+    expect(await store.messages.restart("m1")).toBe(true);
+    expect(await store.messages.find("m1")).toMatchObject({ state: "received" });
+    expect(await store.messages.openDraft("m1")).toBeNull();
+    expect(await store.messages.open()).toEqual(["m1"]);
+    expect(await store.messages.restart("m1")).toBe(false);
+  });
+
+  test.each(["quarantined", "ignored"] as const)("may have been %s", async (to) => {
+    const { messages } = await temporaryStore();
+    await messages.receive(mail("m1"));
+    await messages.commit(stage("m1", { to }));
+    expect(await messages.restart("m1")).toBe(true);
+  });
+
+  test("has no reply in the outbox, or nothing is done", async () => {
+    const store = await temporaryStore();
+    await putIntoOutbox(store, "m1");
+    expect(await store.messages.restart("m1")).toBe(false);
+    expect(await store.messages.find("m1")).toMatchObject({ state: "queued" });
+    expect(await store.messages.restart("nobody")).toBe(false);
+  });
+
+  test("lets go of what was joined to it", async () => {
+    const store = await temporaryStore();
+    await putIntoReview(store, "m1", { from: ada });
+    await putIntoReview(store, "m2", { from: ada });
+    await store.messages.commit(stage("m2", { from: "review", to: "review", joins: ["m1"] }));
+    expect(await store.messages.find("m1")).toMatchObject({ state: "joined" });
+    await store.messages.restart("m2");
+    expect(await store.messages.find("m1")).toMatchObject({ state: "hold" });
+  });
+});

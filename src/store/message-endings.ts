@@ -3,9 +3,24 @@ import type { Answer, MessageStore, StageCommit } from "../pipeline/message-stor
 import type { State } from "../pipeline/state.ts";
 import type { Database } from "./database.ts";
 
-export const messageEndings = (db: Database): Pick<MessageStore, "answeredElsewhere"> => ({
+export const messageEndings = (db: Database): Pick<MessageStore, "answeredElsewhere" | "restart"> => ({
   answeredElsewhere: (given) => db.write(() => answer(db, given)),
+  restart: (id) => db.write(() => restart(db, id)),
 });
+
+function restart(db: Database, id: string): boolean {
+  const moved = db
+    .statement<[string, string]>(
+      `update message set state = 'received', reasons = ? where id = ?
+       and state in ('hold', 'review', 'quarantined', 'ignored', 'rejected')
+       and not exists (select 1 from outbox where replies_to = message.id)`,
+    )
+    .run(JSON.stringify(["was taken back to the start of its road"]), id);
+  if (moved.changes === 0) return false;
+  withdrawDraft(db, id);
+  reopenJoined(db, id, "was started again");
+  return true;
+}
 
 /** Whether all that a stage's commit joins still waits. */
 export const joinsWait = (db: Database, { joins = [] }: StageCommit): boolean =>
@@ -69,10 +84,14 @@ function end(db: Database, id: string, state: State, reason: string): boolean {
     )
     .run(state, JSON.stringify([reason]), id);
   if (ended.changes === 0) return false;
+  withdrawDraft(db, id);
+  return true;
+}
+
+function withdrawDraft(db: Database, id: string): void {
   db.statement<[string]>("update draft set state = 'replaced' where message_id = ? and state = 'open'").run(
     id,
   );
-  return true;
 }
 
 /** A reply that the server took and that came back did not arrive. False where it was not on its way. */

@@ -4,7 +4,10 @@ import type { MessageFacts, MessageStore, NewDraft, StageCommit } from "../pipel
 import type { Database } from "./database.ts";
 import { toDraft } from "./draft-row.ts";
 import { endOthers, joinsWait } from "./message-endings.ts";
+import { callsOf, insertCalls } from "./model-calls.ts";
+import { rememberOpenAsks } from "./open-asks.ts";
 import type { MessageTable, ThreadTable } from "./schema.ts";
+import { rememberValues } from "./thread-values.ts";
 
 type Road = Pick<MessageStore, "outcomes" | "runs" | "commit" | "openDraft">;
 
@@ -25,13 +28,14 @@ export const messageRoad = (db: Database): Road => ({
         versions: JSON.parse(row.versions) as Record<string, string>,
         startedAt: new Date(row.started_at),
         milliseconds: row.milliseconds,
+        calls: callsOf(db, row.number),
       }));
     }),
 
   commit: (commit) =>
     db.write(() => {
       const { id, from, to, reasons, facts, draft } = commit;
-      const known = db.query.selectFrom("message").select(["subject", "arrived_at"]);
+      const known = db.query.selectFrom("message").select(["subject", "arrived_at", "thread_id"]);
       const message = db.first(known.where("id", "=", id).where("state", "=", from));
       if (!message || !joinsWait(db, commit)) return null;
       if (facts.threadId)
@@ -41,25 +45,17 @@ export const messageRoad = (db: Database): Road => ({
           created_at: message.arrived_at,
           ticket: facts.ticket ?? null,
         });
-      for (const sketch of facts.sketch ?? [])
-        db.statement<[string, number, string]>("insert or ignore into message_sketch values (?, ?, ?)").run(
-          sketch,
-          message.arrived_at,
-          id,
-        );
-      for (const reference of facts.references ?? [])
-        db.statement<[string, string]>("insert or ignore into message_reference values (?, ?)").run(
-          reference,
-          id,
-        );
+      rememberText(db, id, facts, message.arrived_at);
       db.run(
         db.query
           .updateTable("message")
           .set({ ...columnsOf(facts), state: to, reasons: JSON.stringify(reasons) })
           .where("id", "=", id),
       );
-      insertRun(db, commit);
+      insertCalls(db, { messageId: id, run: insertRun(db, commit) }, commit.run.calls);
+      if (facts.values) rememberValues(db, facts.threadId ?? message.thread_id, facts.values);
       if (draft) replaceDraft(db, id, draft, endOf(commit));
+      if (commit.openAsks) rememberOpenAsks(db, id, commit.openAsks, endOf(commit));
       return endOthers(db, commit);
     }),
 
@@ -70,6 +66,21 @@ export const messageRoad = (db: Database): Road => ({
       return row ? toDraft(row) : null;
     }),
 });
+
+/** By what a later mail may be found to belong to this one, or to say the same. */
+function rememberText(
+  db: Database,
+  id: string,
+  { sketch = [], references = [] }: MessageFacts,
+  arrivedAt: number,
+): void {
+  const likeness = db.statement<[string, number, string]>(
+    "insert or ignore into message_sketch values (?, ?, ?)",
+  );
+  for (const each of sketch) likeness.run(each, arrivedAt, id);
+  const mention = db.statement<[string, string]>("insert or ignore into message_reference values (?, ?)");
+  for (const reference of references) mention.run(reference, id);
+}
 
 const FACTS = {
   messageId: "message_id",
@@ -107,19 +118,25 @@ function ensureThread(db: Database, thread: Insertable<ThreadTable>): void {
   );
 }
 
-function insertRun(db: Database, { id, to, reasons, run }: StageCommit): void {
-  db.run(
-    db.query.insertInto("stage_run").values({
-      message_id: id,
-      stage: run.stage,
-      outcome: JSON.stringify(run.outcome ?? null),
-      versions: JSON.stringify(run.versions),
-      state: to,
-      reasons: JSON.stringify(reasons),
-      started_at: run.startedAt.getTime(),
-      milliseconds: run.milliseconds,
-    }),
+/** Gives the run's number. */
+function insertRun(db: Database, { id, to, reasons, run }: StageCommit): number {
+  const inserted = db.first(
+    db.query
+      .insertInto("stage_run")
+      .values({
+        message_id: id,
+        stage: run.stage,
+        outcome: JSON.stringify(run.outcome ?? null),
+        versions: JSON.stringify(run.versions),
+        state: to,
+        reasons: JSON.stringify(reasons),
+        started_at: run.startedAt.getTime(),
+        milliseconds: run.milliseconds,
+      })
+      .returning("number"),
   );
+  if (inserted === undefined) throw new Error(`the run of ${run.stage} was not put on record`);
+  return inserted.number;
 }
 
 function replaceDraft(db: Database, message_id: string, draft: NewDraft, created_at: number): void {
@@ -137,6 +154,8 @@ function replaceDraft(db: Database, message_id: string, draft: NewDraft, created
       reasons: JSON.stringify(draft.reasons),
       writer: draft.writer,
       created_at,
+      signals: draft.signals ? JSON.stringify(draft.signals) : null,
+      intent: draft.intent ?? null,
     }),
   );
 }

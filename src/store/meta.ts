@@ -5,7 +5,8 @@ import type { MetaTable } from "./schema.ts";
 type Key = MetaTable["key"];
 
 export const readMeta = (db: Database, key: Key): string | null =>
-  db.first(db.query.selectFrom("meta").select("value").where("key", "=", key))?.value ?? null;
+  // In plain SQL: with every search the version of the knowledge is read, and building a query takes 50 µs.
+  db.statement<[Key], string>("select value from meta where key = ?").pluck().get(key) ?? null;
 
 export const writeMeta = (db: Database, key: Key, value: string): void => {
   db.run(

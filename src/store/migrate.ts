@@ -4,10 +4,17 @@ import { migration0001 } from "./migrations/0001.ts";
 import { migration0002 } from "./migrations/0002.ts";
 import { migration0003 } from "./migrations/0003.ts";
 import { migration0004 } from "./migrations/0004.ts";
+import { migration0005 } from "./migrations/0005.ts";
 import type { Migration } from "./migrations/migration.ts";
 
 /** In order, append-only. */
-export const migrations: readonly Migration[] = [migration0001, migration0002, migration0003, migration0004];
+export const migrations: readonly Migration[] = [
+  migration0001,
+  migration0002,
+  migration0003,
+  migration0004,
+  migration0005,
+];
 
 /**
  * Runs the migrations that are missing, each in a transaction of its own that holds its number too: a failing one

@@ -128,6 +128,85 @@ describe.each([{ adapter: "SQLite", open: temporaryStore }])("the outbox in $ada
     });
   });
 
+  describe("an automatic reply that is taken back", () => {
+    test("goes while it was never tried; a person writes another one", async () => {
+      const store = await open();
+      const id = await putIntoOutbox(store, "m", { automatic: true });
+      expect(await store.outbox.withdrawAutomatic(id, ["not proven"])).toBe(true);
+      expect(await store.outbox.withdrawAutomatic(id, ["not proven"])).toBe(false);
+      expect(await store.outbox.find(id)).toBeNull();
+      expect(await store.outbox.claim(at(9))).toBeNull();
+      expect(await store.messages.find("m")).toMatchObject({ state: "hold", reasons: ["not proven"] });
+      expect(await store.messages.openDraft("m")).toBeNull();
+      expect(await store.outbox.approve(approval("m", null, { messageId: "<other@us>" }))).toBe(true);
+    });
+
+    test("keeps its entry and bytes once it was tried, and is tried no more", async () => {
+      const store = await open();
+      const id = await putIntoOutbox(store, "m", { automatic: true });
+      await store.outbox.claim(at(6));
+      await store.outbox.settle(id, { state: "queued", detail: "451", at: at(7), nextAttemptAt: at(8) });
+      expect(await store.outbox.withdrawAutomatic(id, ["not proven"])).toBe(true);
+      expect(await store.outbox.find(id)).toMatchObject({
+        state: "failed",
+        detail: "not proven",
+        attempts: 1,
+      });
+      expect(await store.messages.find("m")).toMatchObject({ state: "failed", reasons: ["not proven"] });
+      expect(await store.outbox.claim(at(99))).toBeNull();
+    });
+
+    test("keeps its entry where it was uncertain and a person sent it again: it may have arrived", async () => {
+      const store = await open();
+      const id = await putIntoOutbox(store, "m", { automatic: true });
+      await store.outbox.claim(at(6));
+      await store.outbox.settle(id, { state: "uncertain", detail: "?", at: at(7) });
+      const again = { state: "queued", detail: "again by hand", at: at(8), nextAttemptAt: at(8) } as const;
+      await store.outbox.resolve(id, again);
+      expect(await store.outbox.withdrawAutomatic(id, ["not proven"])).toBe(true);
+      expect(await store.outbox.find(id)).toMatchObject({ state: "failed" });
+    });
+
+    test("is neither one on its way, nor sent, nor one that a person approved", async () => {
+      const store = await open();
+      const approved = await putIntoOutbox(store, "p");
+      expect(await store.outbox.withdrawAutomatic(approved, ["no"])).toBe(false);
+      await store.outbox.claim(at(6));
+      const envelope = { from: "help@example.org", to: "bob@example.com" };
+      const id = await putIntoOutbox(store, "m", { automatic: true, envelope });
+      await store.outbox.claim(at(6));
+      expect(await store.outbox.withdrawAutomatic(id, ["no"])).toBe(false);
+      await store.outbox.settle(id, { state: "sent", detail: "250", at: at(7) });
+      expect(await store.outbox.withdrawAutomatic(id, ["no"])).toBe(false);
+      expect(await store.outbox.find(id)).toMatchObject({ state: "sent" });
+    });
+
+    test("goes when it is called wrong, and the next reply can be called wrong again", async () => {
+      const store = await open();
+      const id = await putIntoOutbox(store, "m", { automatic: true });
+      const call = () => store.outbox.callWrong({ repliesTo: id, reason: "not so", at: at(6) });
+      expect(await call()).toBe(true);
+      expect(await store.outbox.find(id)).toBeNull();
+      expect(await store.messages.find("m")).toMatchObject({
+        state: "hold",
+        reasons: ["called wrong before it was sent", "not so"],
+      });
+      expect(await call()).toBe(false);
+      await store.outbox.approve(approval("m", null, { messageId: "<other@us>" }));
+      expect(await call()).toBe(true);
+      expect(await store.outbox.find(id)).toMatchObject({ state: "queued" });
+    });
+
+    test("counts as the last one to its person, also where the clock went back since", async () => {
+      const store = await open();
+      const { decision } = approval("a", null);
+      await putIntoOutbox(store, "a", { decision: { ...decision, decidedAt: at(50) } });
+      await putIntoOutbox(store, "b", { automatic: true, decision: { ...decision, decidedAt: at(5) } });
+      const draftId = await putIntoReview(store, "c");
+      expect(await store.outbox.approve(approval("c", draftId, { automatic: true }))).toBe(false);
+    });
+  });
+
   describe("lists", () => {
     test("entries are listed newest first, by state, and counted", async () => {
       const store = await open();

@@ -3,12 +3,14 @@ import type { Outbox } from "../outbox/outbox.ts";
 import type { Database } from "./database.ts";
 import { outboxDelivery } from "./outbox-delivery.ts";
 import { entryColumns, toEntry } from "./outbox-entry.ts";
+import { outboxWithdrawal } from "./outbox-withdrawal.ts";
 import { reviewDecisions } from "./review-decisions.ts";
 
 export const outbox = (db: Database): Outbox => ({
   ...reviewDecisions(db),
   ...outboxLists(db),
   ...outboxDelivery(db),
+  ...outboxWithdrawal(db),
 });
 
 type Lists = Pick<Outbox, "find" | "list" | "raw" | "countByState" | "withoutCopy">;

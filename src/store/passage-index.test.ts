@@ -56,6 +56,30 @@ describe.each([{ adapter: "SQLite", open: temporaryStore }])("the passage index 
       ]);
     });
 
+    test("what was read before is read anew once it changes, and is gone once it is removed", async () => {
+      const store = await open();
+      const read = async (): Promise<unknown> => ({
+        text: (await store.passages.passages(["a#1"])).map(({ text }) => text),
+        found: idsOf(await store.passages.matchText(["apple"], { limit: 9 })),
+        counted: await store.passages.wordFrequencies(["apple"]),
+      });
+      await ingest(store, "a", [record("a", ["apple"])]);
+      const before = {
+        text: ["apple"],
+        found: ["a#1"],
+        counted: { passages: 1, of: new Map([["apple", 1]]) },
+      };
+      expect([await read(), await read()]).toEqual([before, before]);
+      await ingest(store, "a", [record("a", ["plum"], { hash: "h2" })]);
+      expect(await read()).toMatchObject({
+        text: ["plum"],
+        found: [],
+        counted: { of: new Map([["apple", 0]]) },
+      });
+      await store.passages.removeSource("a");
+      expect(await read()).toMatchObject({ text: [], found: [], counted: { passages: 0 } });
+    });
+
     test("of a record that stands twice in a batch the last one is kept", async () => {
       const store = await open();
       await ingest(store, "a", [record("a", ["apple", "pear"]), record("b", ["x"]), record("a", ["plum"])]);

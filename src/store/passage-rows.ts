@@ -80,13 +80,15 @@ const toPassage = (row: PassageRow): Passage => ({
   source: row.source,
   kind: row.kind,
   url: row.url,
-  tags: JSON.parse(row.tags) as string[],
-  refs: JSON.parse(row.refs) as string[],
+  tags: listOf(row.tags),
+  refs: listOf(row.refs),
   language: row.language,
   date: row.date,
   question: row.question,
   title: row.title,
   text: row.text,
   place: row.place,
-  links: row.links === "[]" ? [] : (JSON.parse(row.links) as string[]),
+  links: listOf(row.links),
 });
+
+const listOf = (json: string): string[] => (json === "[]" ? [] : (JSON.parse(json) as string[]));

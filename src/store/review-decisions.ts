@@ -3,18 +3,21 @@ import type { Outbox, ReviewDecision } from "../outbox/outbox.ts";
 import type { StoredDraft } from "../pipeline/message-store.ts";
 import type { State } from "../pipeline/state.ts";
 import type { Database } from "./database.ts";
+import { newestDecision } from "./evidence.ts";
 import { lastWasAutomatic } from "./message-correspondence.ts";
 import { reopenJoined } from "./message-endings.ts";
+import { withdrawQueued } from "./outbox-withdrawal.ts";
 
 /** The states in which a message waits for a person. */
 const waiting: readonly State[] = ["review", "hold"];
 
-export const reviewDecisions = (db: Database): Pick<Outbox, "approve" | "reject"> => ({
+export const reviewDecisions = (db: Database): Pick<Outbox, "approve" | "reject" | "callWrong"> => ({
   approve: (approval) =>
     db.write(() => {
-      const { repliesTo, draftId, decision, envelope } = approval;
+      const { repliesTo, draftId, decision, envelope, decidedUntil } = approval;
       if (hasEntry(db, repliesTo)) return false;
       if (approval.automatic && lastWasAutomatic(db, envelope.to, threadOf(db, repliesTo))) return false;
+      if (decidedUntil !== undefined && newestDecision(db) > decidedUntil) return false;
       // A reply that was written from nothing stands in the place of the draft that was there.
       const draftState = draftId === null ? "replaced" : "approved";
       if (!decide(db, { repliesTo, draftId, decision, state: "queued", draftState })) return false;
@@ -41,6 +44,26 @@ export const reviewDecisions = (db: Database): Pick<Outbox, "approve" | "reject"
       const done = decide(db, verdict);
       if (done) reopenJoined(db, repliesTo, "was rejected");
       return done;
+    }),
+
+  callWrong: ({ repliesTo, reason, at }) =>
+    db.write(() => {
+      const outbox = db.query.selectFrom("outbox").select("draft").where("replies_to", "=", repliesTo);
+      const entry = db.first(outbox);
+      if (entry === undefined || lastVerdict(db, repliesTo) === "wrong") return false;
+      const decision = {
+        verdict: "wrong",
+        finalText: null,
+        editDistance: null,
+        reason,
+        decidedAt: at,
+      } as const;
+      insertDecision(db, { repliesTo, draft: entry.draft, decision });
+      withdrawQueued(db, repliesTo, [
+        "called wrong before it was sent",
+        ...(reason === null ? [] : [reason]),
+      ]);
+      return true;
     }),
 });
 
@@ -75,10 +98,21 @@ function decide(db: Database, { repliesTo, draftId, decision, state, draftState 
       .set({ state, reasons: JSON.stringify(reasons) })
       .where("id", "=", repliesTo),
   );
+  insertDecision(db, { repliesTo, draft: toNumber(draftId), decision });
+  return true;
+}
+
+interface NewDecision {
+  readonly repliesTo: string;
+  readonly draft: number | null;
+  readonly decision: ReviewDecision;
+}
+
+const insertDecision = (db: Database, { repliesTo, draft, decision }: NewDecision): void => {
   db.run(
     db.query.insertInto("decision").values({
       message_id: repliesTo,
-      draft: toNumber(draftId),
+      draft,
       verdict: decision.verdict,
       final_text: decision.finalText,
       edit_distance: decision.editDistance,
@@ -86,11 +120,16 @@ function decide(db: Database, { repliesTo, draftId, decision, state, draftState 
       decided_at: decision.decidedAt.getTime(),
     }),
   );
-  return true;
-}
+};
 
 const hasEntry = (db: Database, repliesTo: string): boolean =>
   db.first(db.query.selectFrom("outbox").select("number").where("replies_to", "=", repliesTo)) !== undefined;
+
+/** A reply that was called wrong before it went out may be followed by another one, to be called wrong in its turn. */
+const lastVerdict = (db: Database, id: string): ReviewDecision["verdict"] | undefined => {
+  const decisions = db.query.selectFrom("decision").select("verdict").where("message_id", "=", id);
+  return db.first(decisions.orderBy("number", "desc").limit(1))?.verdict;
+};
 
 const threadOf = (db: Database, id: string): string | null =>
   db.first(db.query.selectFrom("message").select("thread_id").where("id", "=", id))?.thread_id ?? null;

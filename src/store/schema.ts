@@ -7,7 +7,7 @@ import type { StoredDraft } from "../pipeline/message-store.ts";
 import type { State } from "../pipeline/state.ts";
 
 /** The newest migration's number. Stands here so that a start with an up-to-date database loads no migration. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** `PRAGMA application_id` of our files ("smb!"): tells another program's database from an old one of ours. */
 export const applicationId = 0x736d6221;
@@ -94,9 +94,48 @@ export interface DraftTable {
   reasons: string;
   writer: string;
   created_at: number;
+  signals: Generated<string | null>;
+  intent: Generated<string | null>;
 }
 
-interface DecisionTable {
+interface ModelCallTable {
+  number: Generated<number>;
+  message_id: string;
+  run: number;
+  started_at: number;
+  milliseconds: number;
+  model: string;
+  purpose: string;
+  prompt: string;
+  passages: string;
+  parameters: string;
+  input_hash: string;
+  output: string | null;
+  finish: string | null;
+  usage: string | null;
+  failure: string | null;
+}
+
+interface IntentLabelTable {
+  message_id: string;
+  intents: string;
+  labelled_at: number;
+}
+
+interface OpenAskTable {
+  number: Generated<number>;
+  message_id: string;
+  ask: string;
+  vector: Uint8Array | null;
+  asked_at: number;
+}
+
+interface ThreadValueTable {
+  value: string;
+  thread_id: string;
+}
+
+export interface DecisionTable {
   number: Generated<number>;
   message_id: string;
   draft: number | null;
@@ -207,7 +246,7 @@ interface ContradictionTable {
 }
 
 export interface MetaTable {
-  key: "token_key" | "knowledge_version" | "text_analysis";
+  key: "token_key" | "knowledge_version" | "text_analysis" | "told_no_writer";
   value: string;
 }
 
@@ -231,4 +270,8 @@ export interface Schema {
   learned: LearnedTable;
   spam_word: SpamWordTable;
   spam_mail: SpamMailTable;
+  model_call: ModelCallTable;
+  intent_label: IntentLabelTable;
+  open_ask: OpenAskTable;
+  thread_value: ThreadValueTable;
 }

@@ -208,6 +208,99 @@ describe("a mail without a question", () => {
   });
 });
 
+describe("faults that are told for themselves", () => {
+  test.each([
+    [
+      "The glass is cracked. Also when does my second parcel come?",
+      ["The glass is cracked.", "Also when does my second parcel come?"],
+    ],
+    [
+      "Where is my invoice? Also, the glass is cracked.",
+      ["Where is my invoice?", "Also, the glass is cracked."],
+    ],
+    [
+      "1. The glass is cracked\n2. When does my parcel come?",
+      ["The glass is cracked", "When does my parcel come?"],
+    ],
+    [
+      "Das Glas ist zerbrochen. Außerdem: wann kommt mein zweites Paket?",
+      ["Das Glas ist zerbrochen.", "Außerdem: wann kommt mein zweites Paket?"],
+    ],
+    ["The lamp is broken. Also, a screw is missing.", ["The lamp is broken.", "Also, a screw is missing."]],
+  ])("%j", (mail, expected) => {
+    expect(texts(mail)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      "The glass is cracked. Can I get another glass for the lamp?",
+      ["Can I get another glass for the lamp?"],
+    ],
+    [
+      "Where is my invoice? Also the dimmer buzzes. Why does it do that?",
+      ["Where is my invoice?", "Why does it do that?"],
+    ],
+    [
+      "- the glass is cracked\n- a screw is missing\n\nCan you send the missing parts?",
+      ["Can you send the missing parts?"],
+    ],
+  ])("those that an ask is about are none: %j", (mail, expected) => {
+    expect(texts(mail)).toEqual(expected);
+  });
+});
+
+describe("two asks in one sentence", () => {
+  test.each([
+    [
+      "When will my order ship and how do I change my password?",
+      ["When will my order ship", "how do I change my password?"],
+    ],
+    [
+      "Cancel my subscription and send me the last invoice.",
+      ["Cancel my subscription", "send me the last invoice."],
+    ],
+    [
+      "Wann kommt mein Paket und wie ändere ich mein Passwort?",
+      ["Wann kommt mein Paket", "wie ändere ich mein Passwort?"],
+    ],
+  ])("are two where each is about a thing of its own: %s", (mail, expected) => {
+    expect(texts(mail)).toEqual(expected);
+  });
+
+  test.each([
+    "What does the oak shelf cost, and how heavy is it?",
+    "Could I return the lamp and get a refund?",
+    "Is the shade red or which colour does the globe have?",
+    "Does it come with a British plug, or do I get a European adapter?",
+    "If I order today, when does the parcel arrive?",
+  ])("are one where they are about the same: %s", (mail) => {
+    expect(texts(mail)).toEqual([mail]);
+  });
+});
+
+test("the last question below a pasted log is found, in time that grows with its length", () => {
+  const log = "2026-05-03 12:00 ERROR could not connect, retrying in 5 seconds\n".repeat(20_000);
+  const start = performance.now();
+  const asks = texts(`My lamp does this:\n${log}\nWhy does it not connect to my router?`);
+  expect(asks).toContain("Why does it not connect to my router?");
+  expect(asks.length).toBeLessThan(4);
+  expect(performance.now() - start).toBeLessThan(3_000);
+});
+
+test("a question in the middle of a book is an ask too", () => {
+  const pages = "There was nothing to be seen of it anywhere in the house. ".repeat(2_000);
+  expect(texts(`${pages}Do you ship lamps to Norway? ${pages}`).join()).toContain(
+    "Do you ship lamps to Norway?",
+  );
+});
+
+test("a quarter of a million questions take no noticeable time", () => {
+  const mail = Array.from({ length: 250_000 }, (_, i) => `Is article number ${i} still in stock?`).join("\n");
+  const start = performance.now();
+  expect(asksOf(mail).length).toBeLessThanOrEqual(25);
+  expect(performance.now() - start).toBeLessThan(4_000);
+});
+
 test("a thousand questions are a bounded number of asks, and none is lost", () => {
   const questions = Array.from({ length: 1000 }, (_, i) => `Is article number ${i} still in stock?`);
   const asks = asksOf(questions.join("\n"));

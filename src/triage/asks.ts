@@ -1,8 +1,17 @@
 /** The questions and wishes that a mail contains: each must end answered or open. */
-import { generalWeight } from "../knowledge/coverage.ts";
+import { coverage, generalWeight } from "../knowledge/coverage.ts";
 import type { Lexicon } from "../knowledge/lexicon.ts";
-import { sentences, words } from "../knowledge/words.ts";
-import { asksSomething, isCourtesy, isEmptyAsk, withoutGreeting, wordCount } from "./phrases.ts";
+import { words } from "../knowledge/words.ts";
+import { clauses, withoutAnd } from "./clauses.ts";
+import {
+  asksSomething,
+  hasQuestionMark,
+  isAddition,
+  isEmptyAsk,
+  refersBack,
+  tellsOfAFault,
+} from "./phrases.ts";
+import { portions, type Saying, sayings } from "./reading.ts";
 
 export interface Ask {
   /** The sentence that asks, as the sender wrote it. */
@@ -22,110 +31,142 @@ const NEARBY = 3;
 
 const ASKS = 25;
 
+/** What several asks are searched for together is no more than this. */
+const LONGEST_QUERY = 2_000;
+
 /**
  * The asks of a mail in their order. A mail without a question is one ask: all that it says. Sentences of greeting,
  * thanks and closing are never asks.
  */
 export function findAsks(newText: string, subject: string, lexicon: Lexicon, language: string | null): Ask[] {
-  const said = sayings(newText, language);
+  const { head, middle, tail } = portions(newText);
+  const first = sayings(head, language);
+  const last = tail === "" ? [] : sayings(tail, language);
+  const asks = [...asksIn(first, lexicon), ...askInPassing(middle), ...asksIn(last, lexicon)];
+  if (asks.length > 0) return atMost(ASKS, asks);
+  return askOfTheWhole([...first, ...last], newText, subject);
+}
+
+function asksIn(said: readonly Saying[], lexicon: Lexicon): Ask[] {
   const tells = generalWeight(lexicon);
   const weigh = (text: string): number => sum([...new Set(words(text))].map(tells));
   const asks: Ask[] = [];
-  for (const [i, sentence] of said.entries()) {
-    if (!asksSomething(sentence) || isEmptyAsk(sentence)) continue;
-    const weight = weigh(sentence);
-    // Together with another ask it would find the other's answer, and its own would seem to be found.
-    const mayLeanOn = (other: string): boolean =>
-      weight < SAYS_NOTHING ? !isEmptyAsk(other) : !asksSomething(other);
-    const nearby = said.slice(Math.max(0, i - NEARBY), i);
-    const before = weight < STANDS_ALONE ? nearby.findLast(mayLeanOn) : undefined;
-    asks.push({ text: sentence, query: `${before ?? ""} ${sentence}`.trim() });
+  let from = 0;
+  for (const [i, saying] of said.entries()) {
+    if (!saying.asks || isEmptyAsk(saying.text)) continue;
+    asks.push(...faults(said.slice(from, i), saying, said));
+    from = i + 1;
+    for (const [nth, text] of questions(saying.text, weigh, lexicon).entries()) {
+      const weight = weigh(text);
+      // Together with another ask it would find the other's answer, and its own would seem to be found.
+      const mayLeanOn = ({ text: other, asks }: Saying): boolean =>
+        weight < SAYS_NOTHING ? !isEmptyAsk(other) : !asks;
+      const nearby = nth > 0 ? [] : said.slice(Math.max(0, i - NEARBY), i);
+      const before = weight < STANDS_ALONE ? nearby.findLast(mayLeanOn) : undefined;
+      asks.push({ text, query: `${before?.text ?? ""} ${text}`.trim() });
+    }
   }
-  if (asks.length > 0) return atMost(ASKS, asks);
+  return [...asks, ...(asks.length > 0 ? faults(said.slice(from), null, said) : severalFaults(said))];
+}
+
+/**
+ * The questions of one sentence, each by itself where each says enough to be looked up and none is about what another
+ * one is about: "When does it ship, and how do I change my address?"
+ */
+function questions(sentence: string, weigh: (text: string) => number, lexicon: Lexicon): string[] {
+  const parts = clauses(sentence);
+  const whole = parts.join(" ");
+  if (parts.length < 2 || whole.length < sentence.length * ALL_OF_IT) return [sentence];
+  const isOne = (part: string, i: number): boolean =>
+    weigh(part) >= OWN_THING &&
+    (i === 0 || (withoutAnd(part) !== null && !refersBack(part))) &&
+    parts.every((other, j) => i === j || coverage(words(part), new Set(words(other)), lexicon) < SAME_THING);
+  return parts.every(isOne) ? parts.map((part) => withoutAnd(part) ?? part) : [sentence];
+}
+
+/** A part of a sentence as light as this names nothing of its own ("… and how heavy?"). */
+const OWN_THING = 1.1;
+
+/** What stands before the first question of a sentence says what it is about: it is not parted from it. */
+const ALL_OF_IT = 0.95;
+
+/** Two questions that share so much of what they say are about one thing. */
+const SAME_THING = 0.3;
+
+/**
+ * A fault that is told for itself: before an ask about another thing ("The glass is cracked. Also, when does my second
+ * parcel come?"), or after the last ask as a further point, or as a point of a list that asks in other points.
+ * `told` is what stands between two asks.
+ */
+function faults(told: readonly Saying[], next: Saying | null, said: readonly Saying[]): Ask[] {
+  const isFault = ({ text, asks }: Saying): boolean => !asks && tellsOfAFault(text);
+  const isList = said.some(({ listed, asks }) => listed && asks);
+  const points = told.filter((saying) => isFault(saying) && saying.listed && isList);
+  if (points.length > 0) return points.map(({ text }) => ({ text, query: text }));
+  const parted =
+    next === null ? told.findIndex(({ text }) => isAddition(text)) : isAddition(next.text) ? 0 : -1;
+  const own = parted < 0 ? [] : told.slice(parted);
+  const fault = own.find(isFault);
+  if (fault === undefined) return [];
+  return [
+    {
+      text: fault.text,
+      query: own
+        .map(({ text }) => text)
+        .join(" ")
+        .slice(0, LONGEST_QUERY),
+    },
+  ];
+}
+
+/** The faults of a mail that asks nothing, where it tells of several things: by its list, or by its "also". */
+function severalFaults(said: readonly Saying[]): Ask[] {
+  const things: Saying[][] = [];
+  for (const saying of said) {
+    if (things.length === 0 || saying.listed || isAddition(saying.text)) things.push([]);
+    things.at(-1)?.push(saying);
+  }
+  const asks = things.flatMap((thing) => {
+    const fault = thing.find(({ text }) => tellsOfAFault(text));
+    const query = thing.map(({ text }) => text).join(" ");
+    return fault === undefined ? [] : [{ text: fault.text, query: query.slice(0, LONGEST_QUERY) }];
+  });
+  return asks.length > 1 ? asks : [];
+}
+
+/** Of text that is not read through, up to its first question. */
+const IN_PASSING = 300;
+
+/** What stands in the middle of a mail of many pages is one ask, where a question is in it. */
+function askInPassing(middle: string): Ask[] {
+  if (middle === "" || !hasQuestionMark(middle)) return [];
+  const at = middle.search(/[?？؟]/u);
+  const text = middle.slice(Math.max(0, at - IN_PASSING), at + 1).trim();
+  return [{ text, query: text }];
+}
+
+/** Its question was asked before. */
+const IS_REPLY = /^(?:re|aw|antw|sv|vs|rép|ref|r|rif|odp|ynt|ответ|回复|回覆|答复)(?:\[\d+\])?\s?[:：]/iu;
+
+function askOfTheWhole(said: readonly Saying[], newText: string, subject: string): Ask[] {
   const topic = subject.trim();
   // A mail of thanks alone asks nothing, whatever it replies to; its subject may ask all the same.
   if (said.length === 0 && newText.trim() !== "" && (IS_REPLY.test(topic) || !asksSomething(topic)))
     return [];
-  const whole = [topic, ...said].filter((part) => part !== "").join(". ");
-  return whole === "" ? [] : [{ text: said[0] ?? topic, query: whole }];
+  const whole = [topic, ...said.map(({ text }) => text)].filter((part) => part !== "").join(". ");
+  if (whole === "") return [];
+  const main = said.find(({ text }) => tellsOfAFault(text)) ?? said[0];
+  return [{ text: main?.text ?? topic, query: whole }];
 }
-
-/**
- * The questions inside one sentence: "What does it cost, and how heavy is it?" asks two things. What stands before the
- * first question ("If I order today, when …?") is no part of its own.
- */
-export function clauses(sentence: string): string[] {
-  const [first = "", ...others] = sentence.split(NEXT_QUESTION);
-  const opens = others.length === 0 || asksSomething(first);
-  return opens ? [first, ...others] : others;
-}
-
-const AND = "(?:and|und|et|y|e|en)";
-const OR = "(?:or|oder|ou|o|of)";
-const ASKING =
-  "(?:what|when|where|which|who|how|do|does|is there|are there|can|could|may|wann|wie|wo|welche[rsnm]?|was|gibt es|kann|darf|quand|comment|où|quel(?:le)?s?|combien|est-ce|cu[aá]ndo|c[oó]mo|d[oó]nde|cu[aá]nto|quando|come|dove|quanto|wanneer|hoe|waar|welke?)(?!\\p{L})";
-
-const NEXT_QUESTION = new RegExp(
-  `(?<=\\p{L}{2}),\\s+(?=(?:(?:${AND}|${OR}) )?${ASKING})|(?<=\\p{L}{2})\\s+(?=${AND} ${ASKING})`,
-  "iu",
-);
 
 /** The asks beyond a number as one: none is lost, and a mail of a thousand questions is not a thousand searches. */
 function atMost(count: number, asks: readonly Ask[]): Ask[] {
   const rest = asks.slice(count - 1);
   if (rest.length < 2) return [...asks];
   const join = (key: keyof Ask): string => rest.map((ask) => ask[key]).join(" ");
-  return [...asks.slice(0, count - 1), { text: join("text"), query: join("query") }];
-}
-
-/** Its question was asked before. */
-const IS_REPLY = /^(?:re|aw|antw|sv|rép|ref|r)(?:\[\d+\])?\s?:/iu;
-
-/** The sentences of a mail that say something, in their order. */
-function sayings(text: string, language: string | null): string[] {
-  const said: string[] = [];
-  let closing = false;
-  for (const paragraph of paragraphs(text)) {
-    // A name stands below thanks and regards.
-    const signed: boolean = closing && wordCount(paragraph) <= 3 && !asksSomething(paragraph);
-    for (const sentence of signed ? [] : sentences(paragraph, language)) {
-      const rest = withoutGreeting(sentence);
-      const asks = asksSomething(rest);
-      closing = !asks && (isCourtesy(sentence) || isCourtesy(rest));
-      if (asks || (!closing && rest !== "")) said.push(rest);
-    }
-  }
-  return said;
-}
-
-/** Lines that a mailer wrapped belong together; what else begins a line begins a new paragraph. */
-function paragraphs(text: string): string[] {
-  const found: string[][] = [];
-  let before = "";
-  for (const line of text.split("\n").map((line) => line.trim())) {
-    if (line !== "") {
-      const parted = before === "" || LIST_MARKER.test(line) || isApart(before, line);
-      if (parted) found.push([]);
-      found.at(-1)?.push(parted ? line.replace(LIST_MARKER, "") : line);
-    }
-    before = line;
-  }
-  return found.map((lines) => lines.join(" "));
-}
-
-const LIST_MARKER = /^(?:[-–—*•]|\d+[.)]|\p{L}\))\s+/u;
-
-/** Mailers wrap at 65 to 78 columns: a line that had room for the next word was ended by its writer. */
-const WRAPPED_FROM = 60;
-
-/** Whether a sentence ends at a line's end without a mark: behind a greeting or thanks, before a new question or wish. */
-function isApart(before: string, line: string): boolean {
-  if (withoutGreeting(before) === "") return true;
-  const [word = ""] = line.split(" ", 1);
-  const wrapped = before.length + 1 + word.length > WRAPPED_FROM;
-  if (wrapped || !/^[\p{Lu}¿]/u.test(line)) return false;
-  const [first = ""] = sentences(line);
-  return isCourtesy(before) || isCourtesy(line) || asksSomething(first);
+  return [...asks.slice(0, count - 1), { text: join("text"), query: join("query").slice(0, LONGEST_QUERY) }];
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
+
+export { clauses };

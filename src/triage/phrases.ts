@@ -1,43 +1,74 @@
-/** Set phrases of mail in six languages (en, de, fr, es, it, nl), by what they do in a mail. */
+/** What a sentence of a mail does: greet, thank, ask, wish, tell of a fault. The phrases are in `phrases/`. */
+import { type PhraseSet, phraseSet, placedWords, plainWords } from "./phrase-set.ts";
+import {
+  BUT,
+  COURTESIES,
+  COURTESY_QUESTIONS,
+  GREETINGS,
+  SAYS_MORE,
+  UNSPACED_COURTESY,
+  UNSPACED_GREETING,
+} from "./phrases/courtesy.ts";
+import { EMPTY_CORE, EMPTY_FILLERS, EMPTY_WHOLE } from "./phrases/empty.ts";
+import { ADDITIONS, PROBLEMS, UNSPACED_ADDITION, UNSPACED_PROBLEM } from "./phrases/problems.ts";
+import {
+  CONJUNCTIONS,
+  QUESTIONS,
+  REFERENCES,
+  SURE_QUESTIONS,
+  UNSPACED_QUESTION,
+} from "./phrases/questions.ts";
+import {
+  COMMANDS,
+  COMMANDS_AT_THE_END,
+  COMMANDS_INSIDE,
+  NO_WISH,
+  PLEASE,
+  PLEASE_NOTHING,
+  UNSPACED_WISH,
+  WISHES,
+} from "./phrases/wishes.ts";
 
-// `\b` knows ASCII letters only: there is none behind "où" or "perché".
+/** Of a sentence that runs on for pages its beginning tells what it does; its marks are looked for in all of it. */
+const LONGEST = 1_200;
 
-const GREETING =
-  /^(?:hi|hello|hey|dear|good (?:morning|day|afternoon|evening)|greetings|hallo|guten (?:tag|morgen|abend)|sehr geehrte[rsn]?|liebe[rs]?|moin|grüezi|bonjour|bonsoir|salut|ch[eè]re?s?|madame|monsieur|hola|buen[oa]s (?:d[ií]as|tardes|noches)|estimad[oa]s?|buongiorno|buonasera|ciao|gentil[ei]|egregi[oa]?|beste|geachte|goede(?:morgen|middag|navond)|goedendag)(?!\p{L})/iu;
+const wordsOf = (sentence: string): string[] => plainWords(sentence.slice(0, LONGEST));
 
-const COURTESY =
-  /^(?:(?:many |best |kind |warm |with )*(?:thanks|thank you|regards|wishes|cheers|sincerely)|yours|all the best|looking forward|have a (?:nice|good|great)|(?:i |we )?hope (?:you|this|all)|vielen dank|danke|besten dank|herzlichen dank|mit (?:freundlichen|besten|lieben) gr[üu](?:ß|ss)en|(?:viele|beste|liebe|freundliche|schöne) gr[üu](?:ß|ss)e|merci|cordialement|bien (?:à vous|cordialement)|bonne journée|(?:je vous prie|veuillez) (?:d'agréer|agréer)|gracias|muchas gracias|saludos|atentamente|un saludo|grazie|cordiali saluti|distinti saluti|bedankt|alvast bedankt|dank u|met vriendelijke groet|groet(?:jes|en)?|sent from|gesendet von|envoyé de)(?!\p{L})/iu;
+export const wordCount = (sentence: string): number => sentence.trim().split(/\s+/u).length;
 
-/** Asked, and not to be answered. */
-const COURTESY_QUESTION =
-  /^(?:and )?(?:how are you(?: doing| all)?(?: today)?|how(?:'s| is) it going|(?:i |we )?hope (?:you|all|everything)(?:'re| are| is)(?: all)?(?: doing)? (?:well|fine|good|okay)|wie geht(?:'s| es)(?: ihnen| dir| euch)?(?: heute)?|comment (?:allez-vous|ça va|vas-tu)|(?:ça va|vous allez bien)|¿?(?:qué tal|cómo (?:está[ns]?|le va))|come (?:sta|stai|va)|hoe gaat het(?: met (?:u|je|jullie))?)[\s\p{P}\p{S}]*$/iu;
+const opensWith = (set: PhraseSet, words: readonly string[]): boolean => set.endAt(words, 0) > 0;
 
-const WISH =
-  /(?<!\p{L})(?:(?:i|we)(?:'d| would) (?:like|love|want|need) to(?! (?:say )?thank)|(?:i|we) (?:want|wish|need) (?:to(?! (?:say )?thank)|a|an|my|the|some)|(?:please|kindly) (?!find|see|note|excuse|forgive|ignore|disregard|do not|don't)\p{L}+|(?:i|we) (?:want|need|expect|ask|urge) you to|let (?:me|us) know|(?:can|could|would|will) you|(?:i am|i'm|we are) (?:wondering|looking for|asking)|ich (?:möchte|will|hätte gern|würde gern|brauche)|wir (?:möchten|brauchen)|(?:bitte (?:senden|schicken|teilen|erklären|bestätigen|stornieren|ändern|erstatten|ersetzen)|(?:senden|schicken|teilen|nennen|sagen|erstatten|bestätigen|stornieren) sie)|(?:können|könnten|würden) sie|(?:kannst|könntest) du|je (?:voudrais|souhaite|souhaiterais|veux|désire|aimerais)|nous (?:voudrions|souhaitons)|(?:pouvez|pourriez)-vous|merci d(?:e (?:me|nous|bien|ne|m'\p{L}+|\p{L}+er)|'\p{L}+er)|(?:quisiera|quiero|necesito|me gustaría|podría[ns]?|pueden)|(?:vorrei|desidero|ho bisogno|potreste|potete|potrebbe)|(?:ik wil|ik zou|graag wil|wil ik|ik heb .{0,20}nodig|kunt u|kunnen jullie|zou u))(?!\p{L})/iu;
-
-const QUESTION_WORD =
-  /^¿?(?:(?:and|but|also|so|or|und|aber|et|mais|y|e|en|maar)[, ]+)?(?:what|when|where|which|who|whose|why|how|(?:do|does|did|is|are|can|could|will|would|should|may|was)(?! not)|wann|wie|wo|warum|wieso|welche[rsnm]?|wer|was (?:kostet|ist|sind|bedeutet|muss|kann|soll|mache)|gibt es|ist (?:es|das|die|der)|sind (?:sie|die|das)|(?:haben|hätten|bieten|liefern|versenden) sie|(?:kann|darf|muss|soll|könnte) (?:ich|man)|(?:können|dürfen|müssen|sollen) (?:wir|sie)|quand|comment|où|pourquoi|quel(?:le)?s?|combien|est-ce|(?:puis|peut|dois|doit|avez|faites|livrez|vendez|acceptez)-(?:je|on|vous)|y a-t-il|cu[aá]ndo|c[oó]mo|d[oó]nde|por qu[eé]|cu[aá]l(?:es)?|cu[aá]nt[oa]s?|qu[eé]|hay|(?:puedo|podemos|tienen|hacen|env[ií]an|aceptan)|quando|come|dove|perch[eé]|quale|quali|quant[oaie]|(?:posso|possiamo|avete|fate|spedite|accettate)|c'è|wanneer|hoe|waar|waarom|welke?|hoeveel|wat|(?:kan|mag|moet) (?:ik|je|men)|(?:heeft|hebben|verzendt|levert) (?:u|jullie)|is er|zijn er)(?!\p{L})/iu;
-
-const EMPTY_ASK =
-  /^¿?(?:(?:so|please|and|also|bitte|und|et|y|e|en)[, ]+)*(?:(?:can|could|would|will) (?:you|anyone|somebody|someone)(?: please)? (?:help|assist|advise)(?: me| us)?(?: out)?(?: please| here| with (?:this|that|it))?|any (?:ideas?|help|advice|suggestions?|news|update)|what (?:can|should|do) (?:i|we) do(?: now| next)?|how (?:can|should) (?:i|we) proceed|is (?:this|that|it) (?:possible|ok|okay|correct|right|normal)|right|really|ok|okay|please (?:help|advise|reply|respond|answer|get back to me)(?: me| us)?(?: as soon as possible| asap| soon)?|(?:please )?let (?:me|us) know(?: (?:please|as soon as possible|asap|soon))?|(?:can|could|would|will) you(?: please)? (?:reply|respond|answer|get back to (?:me|us)|let (?:me|us) know)(?: as soon as possible| asap| soon)?|bitte um (?:\p{L}+ )?(?:antwort|rückmeldung|hilfe)|(?:können|könnten|kannst|könntest) (?:sie|du|ihr) (?:mir|uns) (?:bitte )?(?:helfen|weiterhelfen)|ist das (?:möglich|richtig)|was (?:kann|soll) ich tun|(?:pouvez|pourriez)-vous (?:m'|nous )aider|est-ce possible|(?:me )?(?:puede[ns]?|podr[ií]an?) ayudar(?:me)?|es posible|(?:potete|può|potreste) aiutarmi|è possibile|(?:kunt u|kunnen jullie) (?:mij|me|ons) helpen|kan dat)[\s\p{P}\p{S}]*$/iu;
-
-/** What a greeting that says no more does not contain: "Hello my lamp is broken". */
-const SAYS_MORE =
-  /(?<!\p{L})(?:i|i'm|my|we|our|it|is|ich|meine?|wir|unsere?|ist|je|j'ai|mon|ma|mes|nous|notre|mi|mis|mio|mia|il|ik|mijn|het)(?!\p{L})/iu;
+/** Whether the words are one of these phrases and nothing besides. */
+const isWhole = (set: PhraseSet, words: readonly string[]): boolean =>
+  words.length > 0 && set.endAt(words, 0) === words.length;
 
 const NAMES_ONLY = /^\p{Lu}\S*(?: \p{Lu}\S*)?$/u;
 
+const LONGEST_GREETING = 6;
+
 function isGreeting(sentence: string): boolean {
-  if (!GREETING.test(sentence) || wordCount(sentence) > 6 || SAYS_MORE.test(plain(sentence))) return false;
+  const words = wordsOf(sentence);
+  if (!opensWith(GREETINGS, words) || words.length > LONGEST_GREETING || SAYS_MORE.find(words) !== null)
+    return false;
   return !asksSomething(sentence) && !asksSomething(behindGreeting(sentence));
 }
 
-const behindGreeting = (sentence: string): string => sentence.replace(GREETING, "").trim();
+/** What stands behind the words of the greeting, as it was written. */
+function behindGreeting(sentence: string): string {
+  const words = placedWords(sentence.slice(0, GREETING_WITHIN));
+  const end = GREETINGS.endAt(
+    words.map(({ word }) => word),
+    0,
+  );
+  return sentence.slice(words[end - 1]?.end ?? 0).trim();
+}
 
 /** What a sentence says behind its greeting: "Hi Anna, where is my order?" asks something. Empty where it only greets. */
 export function withoutGreeting(sentence: string): string {
-  if (!GREETING.test(sentence)) return sentence;
-  const comma = /[,!:]\s*/u.exec(sentence.slice(0, 60));
+  const unspaced = UNSPACED_GREETING.exec(sentence);
+  if (unspaced !== null) return sentence.slice(unspaced[0].length).replace(/^[\s\p{P}]+/u, "");
+  if (!opensWith(GREETINGS, plainWords(sentence.slice(0, GREETING_WITHIN)))) return sentence;
+  const comma = /[,!:،]\s*/u.exec(sentence.slice(0, GREETING_WITHIN));
   if (comma === null) {
     if (isGreeting(sentence)) return "";
     return opensAQuestion(behindGreeting(sentence)) ? behindGreeting(sentence) : sentence;
@@ -47,34 +78,131 @@ export function withoutGreeting(sentence: string): string {
   return NAMES_ONLY.test(rest) && !asksSomething(rest) ? "" : rest;
 }
 
+const GREETING_WITHIN = 60;
+
+const LONGEST_COURTESY = 12;
+
 /** A sentence of thanks, good wishes or closing. */
-export const isCourtesy = (sentence: string): boolean =>
-  COURTESY_QUESTION.test(plain(sentence)) ||
-  (COURTESY.test(plain(sentence)) &&
-    wordCount(sentence) <= 12 &&
-    !/(?<!\p{L})(?:but|however|aber|jedoch|mais|pero|maar)(?!\p{L})/iu.test(sentence));
+export function isCourtesy(sentence: string): boolean {
+  const words = wordsOf(sentence);
+  if (isWhole(COURTESY_QUESTIONS, words)) return true;
+  if (words.length > LONGEST_COURTESY) return false;
+  return (
+    (opensWith(COURTESIES, words) || UNSPACED_COURTESY.test(sentence.slice(0, LONGEST))) &&
+    BUT.find(words) === null
+  );
+}
 
 /** Whether a sentence asks or wishes for something, by its mark or its form. */
-export const asksSomething = (sentence: string): boolean =>
-  !COURTESY_QUESTION.test(plain(sentence)) &&
-  (hasQuestionMark(sentence) || opensAQuestion(sentence) || WISH.test(plain(sentence)));
+export function asksSomething(sentence: string): boolean {
+  const words = wordsOf(sentence);
+  if (isWhole(COURTESY_QUESTIONS, words)) return false;
+  return (
+    hasQuestionMark(sentence) ||
+    opensQuestion(sentence, words) ||
+    isCommand(sentence, words) ||
+    isWish(words) ||
+    (UNSPACED.test(sentence) && asksUnspaced(sentence.slice(0, LONGEST)))
+  );
+}
+
+/** Han, kana, Thai, and Hangul. */
+const UNSPACED = /[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF\uAC00-\uD7AF]/u;
+
+const asksUnspaced = (sentence: string): boolean =>
+  UNSPACED_QUESTION.test(sentence) || (UNSPACED_WISH.test(sentence) && !UNSPACED_COURTESY.test(sentence));
 
 /**
  * A mark at a word's end: behind it may stand others, quotes, a smiley ("Where is it?!"), and a dash or a comma, where
- * UAX 29 ends no sentence ("Where is it? - Tom"). Inside a word, as in a link, it asks nothing.
+ * UAX 29 ends no sentence ("Where is it? - Tom"). Inside a word, as in a link, it asks nothing. Greek has `;` for it.
  */
-const hasQuestionMark = (sentence: string): boolean =>
-  /[?？؟⁇⁈⁉❓❔‽](?=[^\p{L}\p{N}\s]*(?:\s|$))/u.test(sentence);
+export const hasQuestionMark = (sentence: string): boolean =>
+  /[?？؟⁇⁈⁉❓❔‽](?=[^\p{L}\p{N}\s]*(?:\s|$))|(?<=\p{Script=Greek}[»”"')]?)[;\u037E](?=\s|$)/u.test(sentence);
+
+const opensAQuestion = (sentence: string): boolean => opensQuestion(sentence, wordsOf(sentence));
+
+const FEWEST_WORDS = 4;
 
 /** A question without its mark; short exclamations ("How nice!") and statements that begin alike do not count. */
-const opensAQuestion = (sentence: string): boolean =>
-  QUESTION_WORD.test(plain(sentence)) && !/[!.…:,]$/u.test(sentence) && wordCount(sentence) >= 4;
+function opensQuestion(sentence: string, words: readonly string[]): boolean {
+  if (words.length < FEWEST_WORDS || /[!…:,]$/u.test(sentence)) return false;
+  const at = Math.max(0, CONJUNCTIONS.endAt(words, 0));
+  const set = sentence.endsWith(".") ? SURE_QUESTIONS : QUESTIONS;
+  return [0, at].some((from) => isQuestionAt(set, words, from));
+}
 
-/** A question that asks nothing by itself: what it is about stands in the sentences around it. */
-export const isEmptyAsk = (sentence: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(sentence) || EMPTY_ASK.test(plain(sentence));
+function isQuestionAt(set: PhraseSet, words: readonly string[], from: number): boolean {
+  const end = set.endAt(words, from);
+  // "Does not work", "Do not call".
+  return end > from && words[end] !== "not";
+}
 
-export const wordCount = (sentence: string): number => sentence.trim().split(/\s+/u).length;
+/** "Refund me now", "Please cancel it", "So send me the invoice". */
+function isCommand(sentence: string, words: readonly string[]): boolean {
+  const starts = [0, CONJUNCTIONS.endAt(words, 0), FILLERS.endAt(words, 0)];
+  return (
+    starts.some((from) => from >= 0 && COMMANDS.endAt(words, from) > from) ||
+    COMMANDS_AT_THE_END.find(words) !== null ||
+    partsBehindMarks(sentence).some((part) => opensWith(COMMANDS_INSIDE, wordsOf(part)))
+  );
+}
 
-/** Phones write ’ where the phrases above have '. */
-const plain = (sentence: string): string => sentence.normalize("NFC").replace(/[’‘´`]/gu, "'");
+/** "I have waited long enough, refund me now." */
+const partsBehindMarks = (sentence: string): string[] =>
+  sentence
+    .slice(0, LONGEST)
+    .split(/[,;:–—(]\s*|\s-\s/u)
+    .slice(1);
+
+const FILLERS = phraseSet(
+  "and? just, and? now, and? then, first, first of all, so now?, again, once again, once more, immediately, jetzt, dann, also, nun, sofort, alors, donc, maintenant, entonces, ahora, allora, adesso, quindi, dus, nu, então, agora, så, teď, więc, так, тогда",
+);
+
+function isWish(words: readonly string[]): boolean {
+  if (hasWish(words)) return true;
+  const please = PLEASE.find(words);
+  if (please === null) return false;
+  const behind = words.slice(please.end, please.end + NEARBY);
+  // "The invoice for May, please."
+  return behind.length === 0 ? please.start >= 2 : PLEASE_NOTHING.endAt(behind, 0) < 0;
+}
+
+/** How many words behind a wish may tell that it is none: "I would like to warmly thank you". */
+const NEARBY = 5;
+
+function hasWish(words: readonly string[]): boolean {
+  for (let found = WISHES.find(words); found !== null; found = WISHES.find(words, found.end))
+    if (NO_WISH.find(words.slice(found.end, found.end + NEARBY)) === null) return true;
+  return false;
+}
+
+const LONGEST_EMPTY = 16;
+
+/** An ask that asks nothing by itself: what it is about stands in the sentences around it. */
+export function isEmptyAsk(sentence: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(sentence)) return true;
+  const words = wordsOf(sentence);
+  if (words.length === 0 || words.length > LONGEST_EMPTY) return false;
+  const from = Math.max(0, CONJUNCTIONS.endAt(words, 0));
+  if (isWhole(EMPTY_WHOLE, words) || isWhole(EMPTY_WHOLE, words.slice(from))) return true;
+  let isAboutHelp = false;
+  for (let at = 0; at < words.length;) {
+    const core = EMPTY_CORE.endAt(words, at);
+    isAboutHelp ||= core > at;
+    const end = Math.max(core, EMPTY_FILLERS.endAt(words, at));
+    if (end <= at) return false;
+    at = end;
+  }
+  return isAboutHelp;
+}
+
+/** Whether a sentence tells that something is broken, missing or wrong. */
+export const tellsOfAFault = (sentence: string): boolean =>
+  PROBLEMS.find(wordsOf(sentence)) !== null || UNSPACED_PROBLEM.test(sentence.slice(0, LONGEST));
+
+/** Whether a sentence is about what was named before it: "… and how much is it?" */
+export const refersBack = (sentence: string): boolean => REFERENCES.find(wordsOf(sentence)) !== null;
+
+/** Whether a sentence begins with words for "also" or "another thing". */
+export const isAddition = (sentence: string): boolean =>
+  opensWith(ADDITIONS, plainWords(sentence.slice(0, GREETING_WITHIN))) || UNSPACED_ADDITION.test(sentence);

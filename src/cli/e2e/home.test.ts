@@ -71,7 +71,7 @@ describe("a home", () => {
     const status = async () => (await smb.run(["status", "--json"])).json();
     const before = await status();
     expect(Object.keys(before).sort()).toEqual(
-      "configuration dryRun home knowledge mailbox messages outbox watch".split(" "),
+      "configuration dryRun home intents knowledge mailbox messages missing outbox watch".split(" "),
     );
     expect(before).toMatchObject({
       home: smb.home,

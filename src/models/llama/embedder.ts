@@ -1,12 +1,12 @@
 /** Adapter: embedders in GGUF format, through node-llama-cpp. */
-import { Buffer } from "node:buffer";
-import { open } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import type { LlamaEmbeddingContext, LlamaModel } from "node-llama-cpp";
 import { errorText, UserError } from "../../errors.ts";
 import type { Embedder } from "../../knowledge/embedder.ts";
 import { type ModelDescription, modelId } from "../description.ts";
 import { hasWords } from "../words.ts";
+import { mustBeGguf } from "../gguf.ts";
+import { loadLlama } from "./runtime.ts";
 
 /** What a passage may be long; the memory of a context grows with it. */
 const MOST_TOKENS = 2048;
@@ -24,7 +24,7 @@ const threads = (): number => Math.min(Math.max(1, availableParallelism() - 1), 
 
 /** Loads the model and computes one vector with it. Rejects with a `UserError` where it cannot. */
 export async function ggufEmbedder(description: ModelDescription): Promise<Embedder> {
-  await mustBeGguf(description.path);
+  await mustBeGguf(description.path, NEXT);
   const said: string[] = [];
   const llama = await loadLlama((text) => said.push(text.trim()));
   try {
@@ -61,52 +61,8 @@ export async function ggufEmbedder(description: ModelDescription): Promise<Embed
   }
 }
 
-/** node-llama-cpp reads a file of another kind for a minute before it gives up. */
-async function mustBeGguf(path: string): Promise<void> {
-  const head = Buffer.alloc(8);
-  try {
-    const file = await open(path);
-    try {
-      await file.read(head, 0, head.length, 0);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw new UserError(`the model ${path} cannot be read: ${errorText(error)}`, NEXT, undefined, {
-      cause: error,
-    });
-  }
-  if (head.toString("latin1", 0, 4) !== "GGUF" || ![2, 3].includes(head.readUInt32LE(4)))
-    throw new UserError(`${path} is no GGUF file of version 2 or 3`, NEXT);
-}
-
 const NEXT =
   "It has to be a GGUF file of an embedder; `smb models use static` goes back to the embedded default";
-
-/**
- * Gives llama.cpp; what it complains of goes to `log`, since standard output is for data. Rejects with a `UserError`
- * where it has no binary for this machine.
- */
-export async function loadLlama(log: (text: string) => void) {
-  try {
-    const { getLlama, LlamaLogLevel } = await import("node-llama-cpp");
-    return await getLlama({
-      // A compiler that starts by itself is no answer to a question.
-      build: "never",
-      gpu: "auto",
-      logLevel: LlamaLogLevel.error,
-      logger: (_, text) => log(text),
-      progressLogs: false,
-    });
-  } catch (error) {
-    throw new UserError(
-      `the runtime of GGUF models (node-llama-cpp) cannot be loaded: ${errorText(error)}`,
-      "Install smb again with optional dependencies allowed (npm install --include=optional); `smb models use static` needs none",
-      undefined,
-      { cause: error },
-    );
-  }
-}
 
 async function vectorOf(
   text: string,

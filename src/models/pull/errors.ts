@@ -29,7 +29,7 @@ export function statusError(response: Response, { url }: Asked): UserError | Pas
   if (status === 401 || status === 403)
     return new UserError(
       `${where} refuses ${url} (${status})`,
-      "The model may have moved or want an account. Download its files by hand, and `smb models use FOLDER`.",
+      "Its publisher may want an account, or its terms accepted: do so in a browser, download its files there, and `smb models use FOLDER` or `smb models use ./FILE.gguf`.",
     );
   if (status === 404)
     return new UserError(

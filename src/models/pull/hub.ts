@@ -48,10 +48,13 @@ export function endpointOf(env: Asked["env"]): string {
   return text.replace(/\/+$/, "");
 }
 
-/** Looks up the commit that `main` stands for now, with size and checksum of each of `files`. */
+/** Paths in a repository, or which of those that it has. */
+export type Wanted = readonly string[] | ((available: readonly string[]) => readonly string[]);
+
+/** Looks up the commit that `main` stands for now, with size and checksum of each of the wanted files. */
 export async function lookUp(
   repository: string,
-  files: readonly string[],
+  wanted: Wanted,
   { env, signal }: { readonly env: Asked["env"]; readonly signal: AbortSignal },
 ): Promise<HubRepository> {
   const endpoint = endpointOf(env);
@@ -65,6 +68,7 @@ export async function lookUp(
   const answer = answerSchema.safeParse(await bodyOf(response, asked));
   if (!answer.success) throw notTheApi(asked.url);
   const { sha, siblings } = answer.data;
+  const files = typeof wanted === "function" ? wanted(siblings.map(({ rfilename }) => rfilename)) : wanted;
   return {
     revision: sha,
     files: files.map((path) => {
@@ -74,7 +78,7 @@ export async function lookUp(
       if (!found || bytes === null || hex === null)
         throw new UserError(
           `${repository} at ${endpoint} has no ${path}`,
-          "The model may have changed its form; download its files by hand, and `smb models use FOLDER`.",
+          "The model may have changed its form: look at its page, or download its files by hand, and `smb models use FOLDER`.",
         );
       const checksum: Checksum = { kind: found.lfs ? "sha256" : "git", hex };
       return { path, bytes, checksum, url: `${endpoint}/${repository}/resolve/${sha}/${path}` };

@@ -1,5 +1,6 @@
 /** Unit vectors of single words, known or not, and how near two words are: within a language and across six. */
 import type { Lexicon, Neighbour } from "../../knowledge/lexicon.ts";
+import { type Products, products } from "./near.ts";
 import { ngramVector } from "./ngrams.ts";
 import type { VectorTable } from "./table.ts";
 import { dot, normalise, takeOut } from "./vector.ts";
@@ -60,6 +61,7 @@ export const wordVectors = (table: VectorTable, directions: readonly Float32Arra
   };
 
   const find = keeping(make);
+  const multiplied = products(dimension, (word) => find(word).vector);
   const plainly = (a: string, b: string): number => (a === b ? 1 : between(find(a), find(b)));
 
   return {
@@ -67,10 +69,7 @@ export const wordVectors = (table: VectorTable, directions: readonly Float32Arra
     vector: (word) => find(word).vector,
     weight: (word) => weightOf(table.rowOf.get(word)),
     nearness: (a, b) => plainly(plain(a), plain(b)),
-    neighbours: (words, least) => {
-      const own = words.map((word) => ({ word, known: find(word) }));
-      return (other) => nearOf(own, other, find(other), least);
-    },
+    neighbours: neighboursBy(multiplied),
     addTo: (sum, words) => {
       // Rows as they stand, and what lies along the directions is taken out of their sum: a quarter of the memory to read.
       rows.fill(0);
@@ -86,6 +85,26 @@ export const wordVectors = (table: VectorTable, directions: readonly Float32Arra
     },
   };
 };
+
+const neighboursBy =
+  (multiplied: Products): NonNullable<Lexicon["neighbours"]> =>
+  (words, least) => {
+    const productsWith = multiplied(words);
+    const areNumbers = words.map((word) => NUMBER.test(word));
+    return (other) => {
+      const isNumber = NUMBER.test(other);
+      const near: Neighbour[] = [];
+      const all = productsWith(other);
+      for (let place = 0; place < all.length; place++) {
+        const product = all[place] ?? 0;
+        const isSame = words[place] === other;
+        if (product < least && !isSame) continue;
+        const nearness = isSame ? 1 : isNumber && areNumbers[place] ? 0 : cosine(product);
+        if (nearness >= least) near.push({ place, nearness });
+      }
+      return near;
+    };
+  };
 
 /** Remembers the words of the last two generations. */
 function keeping(make: (word: string) => Word): (word: string) => Word {
@@ -106,21 +125,10 @@ function keeping(make: (word: string) => Word): (word: string) => Word {
 
 const between = (a: Word, b: Word): number =>
   // 14 and 30 keep the same company and are not the same thing.
-  a.isNumber && b.isNumber ? 0 : Math.max(-1, Math.min(1, dot(a.vector, b.vector)));
+  a.isNumber && b.isNumber ? 0 : cosine(dot(a.vector, b.vector));
 
-function nearOf(
-  own: readonly { readonly word: string; readonly known: Word }[],
-  other: string,
-  there: Word,
-  least: number,
-): Neighbour[] {
-  const near: Neighbour[] = [];
-  for (const [place, { word, known }] of own.entries()) {
-    const nearness = word === other ? 1 : between(known, there);
-    if (nearness >= least) near.push({ place, nearness });
-  }
-  return near;
-}
+/** Of unit vectors, whose product rounding may put beyond. */
+const cosine = (product: number): number => Math.max(-1, Math.min(1, product));
 
 /** `addScaled` for doubles: one loop that sees both kinds of array runs at half the speed. */
 const add = (sum: Float64Array, vector: Float32Array, factor: number): void => {

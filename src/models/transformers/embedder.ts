@@ -13,7 +13,7 @@ const WINDOW = 4096;
 
 /** Loads the model and computes one vector with it. Rejects with a `UserError` where it cannot. */
 export async function onnxEmbedder(description: ModelDescription): Promise<Embedder> {
-  const model = await loadOnnx(description);
+  const model = await loadOnnx({ ...description, role: "embedder" });
   const embed = async (batch: readonly Tokens[]): Promise<Float32Array[]> =>
     pool(
       hiddenOf(await model.run(batch), description.path),

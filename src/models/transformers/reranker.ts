@@ -7,7 +7,7 @@ import { loadOnnx, type Output } from "./runtime.ts";
 
 /** Loads the model and scores one pair with it. Rejects with a `UserError` where it cannot. */
 export async function onnxReranker(description: ModelDescription): Promise<Reranker> {
-  const model = await loadOnnx(description);
+  const model = await loadOnnx({ ...description, role: "reranker" });
   const score = async (query: string, texts: readonly string[]): Promise<number[]> => {
     const pairs = texts.map((text) => model.tokens.pair(description.prompts.query + query, text));
     const scores = texts.map(() => 0);

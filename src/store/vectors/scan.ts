@@ -1,6 +1,6 @@
 /** Scans codes for the nearest: in WebAssembly where the machine has it, else in JavaScript, with the same result. */
 import { scanBytes } from "./scan-bytes.ts";
-import { instanceOf, reach, type Wasm, WASM_PAGE, type WasmMemory, wasmOf } from "./wasm.ts";
+import { instanceOf, reach, type Wasm, WASM_PAGE, type WasmMemory, wasmOf } from "../../wasm.ts";
 
 /** Places in a block of codes. */
 export const BLOCK = 1024;

@@ -1,7 +1,7 @@
 /** Turns vectors for their codes: in WebAssembly where the machine has it, else in JavaScript, with the same result. */
 import { type Rotation, rotate } from "./rotation.ts";
 import { turnBytes } from "./turn-bytes.ts";
-import { instanceOf, reach, type Wasm, type WasmMemory, wasmOf } from "./wasm.ts";
+import { instanceOf, reach, type Wasm, type WasmMemory, wasmOf } from "../../wasm.ts";
 
 export interface TurnerOptions {
   readonly dimension: number;
